@@ -1,0 +1,36 @@
+// The one command, `milkway`. Knows each subcommand's name and summary; loads only the one that was asked for,
+// because start-up time is a budget (a gateway must be publishing within a second).
+import { Command, CommanderError } from "commander";
+import { reportAndExit } from "./exit.ts";
+
+/** Builds one subcommand. Its module is loaded only when the subcommand is called. */
+type CommandModule = { default: () => Command };
+
+const commands: ReadonlyArray<{ name: string; summary: string; load: () => Promise<CommandModule> }> = [];
+
+export async function main(argv: readonly string[]): Promise<void> {
+  const program = new Command("milkway")
+    .description("Milkway: breast pump, bedside gateway, simulator and hospital collector (reference design)")
+    .exitOverride()
+    .showHelpAfterError("(add --help for the options and examples)");
+  const asked = argv.find((word) => !word.startsWith("-"));
+  for (const { name, summary, load } of commands) {
+    if (name === asked) {
+      const command = (await load()).default();
+      program.addCommand(
+        command.exitOverride().showHelpAfterError("(add --help for the options and examples)"),
+      );
+    } else {
+      program.command(name).description(summary);
+    }
+  }
+  await program.parseAsync(argv, { from: "user" });
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  // commander has already printed its own usage errors and help texts
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : 2);
+  reportAndExit(error);
+}
