@@ -1,0 +1,106 @@
+// The receiving end of a link, without I/O: bytes -> frames, with a counter for everything that went wrong.
+//
+//   chunk --FrameDecoder--> payload --decodeLinkFrame--> Frame --sequence--> caller
+//              | oversize, cobs,        | malformed,          | missing (gaps), repeated
+//              | too-short, crc         | unknown-body, invalid
+import { FrameDecoder, type FramingDiscard } from "./framing.ts";
+import { decodeLinkFrame, type LinkDecodeCode, LinkDecodeError } from "./link-codec.ts";
+import type { Frame } from "./link-messages.ts";
+
+export type DiscardCause = FramingDiscard | LinkDecodeCode;
+
+export interface LinkCounters {
+  bytes: number;
+  frames: number;
+  /** Frames the peer numbered that never came. */
+  missing: number;
+  /** Frames whose number was not higher than the last one's: a repeat or a reordering below us. */
+  repeated: number;
+  discards: Record<DiscardCause, number>;
+}
+
+/** A frame, or what was discarded and why (for `milkway decode` and the logs). */
+export type Received =
+  | { kind: "frame"; frame: Frame }
+  | { kind: "discard"; cause: DiscardCause; bytes: Uint8Array; reason: string };
+
+export class LinkReceiver {
+  readonly #decoder = new FrameDecoder();
+  readonly #counters: LinkCounters = {
+    bytes: 0,
+    frames: 0,
+    missing: 0,
+    repeated: 0,
+    discards: {
+      oversize: 0,
+      cobs: 0,
+      "too-short": 0,
+      crc: 0,
+      truncated: 0,
+      malformed: 0,
+      "unknown-body": 0,
+      invalid: 0,
+    },
+  };
+  #bootId: number | undefined;
+  #lastSeq = 0;
+
+  get counters(): Readonly<LinkCounters> {
+    return this.#counters;
+  }
+
+  /** Everything that `chunk` completes, in order. Never throws on any bytes. */
+  push(chunk: Uint8Array): Received[] {
+    this.#counters.bytes += chunk.length;
+    return this.#decoder.push(chunk).map((event) => this.#receive(event));
+  }
+
+  /** The port closed: a half-received frame is a discard, and the next byte starts afresh. */
+  end(): Received[] {
+    return this.#decoder.end().map((event) => this.#receive(event));
+  }
+
+  #receive(event: ReturnType<FrameDecoder["push"]>[number]): Received {
+    if (event.kind === "discard") return this.#discard(event.cause, event.bytes, event.cause);
+    let frame: Frame;
+    try {
+      frame = decodeLinkFrame(event.payload);
+    } catch (error) {
+      if (!(error instanceof LinkDecodeError)) throw error;
+      return this.#discard(error.code, event.payload, error.message);
+    }
+    this.#counters.frames++;
+    this.#follow(frame);
+    return { kind: "frame", frame };
+  }
+
+  #follow({ bootId, seq }: Frame): void {
+    if (bootId === this.#bootId) {
+      if (seq <= this.#lastSeq) this.#counters.repeated++;
+      else this.#counters.missing += seq - this.#lastSeq - 1;
+    }
+    // Another boot numbers afresh; what its first number says of the frames before we listened is not a loss.
+    this.#lastSeq = bootId === this.#bootId ? Math.max(seq, this.#lastSeq) : seq;
+    this.#bootId = bootId;
+  }
+
+  #discard(cause: DiscardCause, bytes: Uint8Array, reason: string): Received {
+    this.#counters.discards[cause]++;
+    return { kind: "discard", cause, bytes, reason };
+  }
+}
+
+/** The sending end: numbers the frames of one direction in one boot. */
+export class LinkSender {
+  readonly #bootId: number;
+  #seq = 0;
+
+  constructor(bootId: number) {
+    this.#bootId = bootId;
+  }
+
+  next<M extends Frame["message"]>(message: M, uptimeMs: number): Frame<M> {
+    this.#seq++;
+    return { bootId: this.#bootId, seq: this.#seq, uptimeMs: Math.round(uptimeMs), message };
+  }
+}
