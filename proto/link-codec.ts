@@ -70,7 +70,15 @@ export function decodeLinkFrame(payload: Uint8Array): Frame {
 function toBody(m: LinkMessage): Body {
   switch (m.type) {
     case "pump-hello": {
-      const { serialNumber, model, firmwareVersion, boardFirmwareVersion, simulated, storeEpoch } = m;
+      const {
+        serialNumber,
+        model,
+        firmwareVersion,
+        boardFirmwareVersion,
+        simulated,
+        storeEpoch,
+        oldestIndex,
+      } = m;
       const { maxSetpointMmHg, tripMmHg, maxLeaseMs, maxSessionMs } = m.limits;
       const limits = { maxSetpointMmhg: maxSetpointMmHg, tripMmhg: tripMmHg, maxLeaseMs, maxSessionMs };
       const pump = {
@@ -85,7 +93,12 @@ function toBody(m: LinkMessage): Body {
       return { hello: { protocolMajor: m.protocolMajor, protocolMinor: m.protocolMinor, pump } };
     }
     case "gateway-hello": {
-      const gateway = { gatewayId: m.gatewayId, softwareVersion: m.softwareVersion, isAnswer: m.isAnswer };
+      const gateway = {
+        gatewayId: m.gatewayId,
+        softwareVersion: m.softwareVersion,
+        isAnswer: m.isAnswer,
+        storeId: m.storeId,
+      };
       return { hello: { protocolMajor: m.protocolMajor, protocolMinor: m.protocolMinor, gateway } };
     }
     case "status":
@@ -239,6 +252,7 @@ function toHello(body: LinkTypes.link.v1.Hello.$Shape): LinkMessage {
       gatewayId: text("hello.gateway.gateway_id", body.gateway.gatewayId),
       softwareVersion: text("hello.gateway.software_version", body.gateway.softwareVersion),
       isAnswer: body.gateway.isAnswer ?? false,
+      storeId: text("hello.gateway.store_id", body.gateway.storeId),
     };
   }
   if (body.pump == null) invalid("hello.side", null, "pump or gateway");
@@ -258,6 +272,7 @@ function toHello(body: LinkTypes.link.v1.Hello.$Shape): LinkMessage {
     limits: toLimits(pump.limits),
     simulated: pump.simulated ?? false,
     storeEpoch: pump.storeEpoch ?? 0,
+    oldestIndex: pump.oldestIndex ?? 0,
   };
 }
 

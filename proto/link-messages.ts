@@ -40,6 +40,8 @@ export interface PumpHello {
   limits: Limits;
   simulated: boolean;
   storeEpoch: number;
+  /** The oldest record the journal holds, or the next index where it holds none. */
+  oldestIndex: number;
 }
 
 export interface GatewayHello {
@@ -49,6 +51,8 @@ export interface GatewayHello {
   gatewayId: string;
   softwareVersion: string;
   isAnswer: boolean;
+  /** Another store than the one that acknowledged so far: the pump sends again what it still holds. */
+  storeId: string;
 }
 
 export interface Suction {

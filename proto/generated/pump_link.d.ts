@@ -340,6 +340,9 @@ export namespace milkway {
                 /** PumpIdentity storeEpoch. */
                 storeEpoch: number;
 
+                /** PumpIdentity oldestIndex. */
+                oldestIndex: number;
+
                 /**
                  * Encodes the specified PumpIdentity message. Does not implicitly {@link milkway.link.v1.PumpIdentity.verify|verify} messages.
                  * @param message PumpIdentity message or plain object to encode
@@ -406,6 +409,9 @@ export namespace milkway {
                     /** PumpIdentity storeEpoch */
                     storeEpoch?: number;
 
+                    /** PumpIdentity oldestIndex */
+                    oldestIndex?: number;
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
@@ -441,6 +447,9 @@ export namespace milkway {
 
                 /** GatewayIdentity isAnswer. */
                 isAnswer: boolean;
+
+                /** GatewayIdentity storeId. */
+                storeId: string;
 
                 /**
                  * Encodes the specified GatewayIdentity message. Does not implicitly {@link milkway.link.v1.GatewayIdentity.verify|verify} messages.
@@ -495,6 +504,9 @@ export namespace milkway {
 
                     /** GatewayIdentity isAnswer */
                     isAnswer?: boolean;
+
+                    /** GatewayIdentity storeId */
+                    storeId?: string;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -953,6 +953,7 @@ export const milkway = $root.milkway = (() => {
                  * @property {milkway.link.v1.Limits.$Properties} [limits] PumpIdentity limits
                  * @property {boolean} [simulated] PumpIdentity simulated
                  * @property {number} [storeEpoch] PumpIdentity storeEpoch
+                 * @property {number} [oldestIndex] PumpIdentity oldestIndex
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -1041,6 +1042,14 @@ export const milkway = $root.milkway = (() => {
                 PumpIdentity.prototype.storeEpoch = 0;
 
                 /**
+                 * PumpIdentity oldestIndex.
+                 * @member {number} oldestIndex
+                 * @memberof milkway.link.v1.PumpIdentity
+                 * @instance
+                 */
+                PumpIdentity.prototype.oldestIndex = 0;
+
+                /**
                  * Encodes the specified PumpIdentity message. Does not implicitly {@link milkway.link.v1.PumpIdentity.verify|verify} messages.
                  * @function encode
                  * @memberof milkway.link.v1.PumpIdentity
@@ -1070,6 +1079,8 @@ export const milkway = $root.milkway = (() => {
                         writer.uint32(/* id 6, wireType 0 =*/48).bool(message.simulated);
                     if (message.storeEpoch != null && $Object.hasOwnProperty.call(message, "storeEpoch") && message.storeEpoch !== 0)
                         writer.uint32(/* id 7, wireType 5 =*/61).fixed32(message.storeEpoch);
+                    if (message.oldestIndex != null && $Object.hasOwnProperty.call(message, "oldestIndex") && message.oldestIndex !== 0)
+                        writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.oldestIndex);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1174,6 +1185,15 @@ export const milkway = $root.milkway = (() => {
                                     delete message.storeEpoch;
                                 continue;
                             }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.oldestIndex = value;
+                                else
+                                    delete message.oldestIndex;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -1232,6 +1252,9 @@ export const milkway = $root.milkway = (() => {
                     if (object.storeEpoch != null)
                         if ($Number(object.storeEpoch) !== 0)
                             message.storeEpoch = object.storeEpoch >>> 0;
+                    if (object.oldestIndex != null)
+                        if ($Number(object.oldestIndex) !== 0)
+                            message.oldestIndex = object.oldestIndex >>> 0;
                     return message;
                 };
 
@@ -1260,6 +1283,7 @@ export const milkway = $root.milkway = (() => {
                         object.limits = null;
                         object.simulated = false;
                         object.storeEpoch = 0;
+                        object.oldestIndex = 0;
                     }
                     if (message.serialNumber != null && $Object.hasOwnProperty.call(message, "serialNumber"))
                         object.serialNumber = message.serialNumber;
@@ -1275,6 +1299,8 @@ export const milkway = $root.milkway = (() => {
                         object.simulated = message.simulated;
                     if (message.storeEpoch != null && $Object.hasOwnProperty.call(message, "storeEpoch"))
                         object.storeEpoch = message.storeEpoch;
+                    if (message.oldestIndex != null && $Object.hasOwnProperty.call(message, "oldestIndex"))
+                        object.oldestIndex = message.oldestIndex;
                     return object;
                 };
 
@@ -1300,6 +1326,7 @@ export const milkway = $root.milkway = (() => {
                  * @property {string} [gatewayId] GatewayIdentity gatewayId
                  * @property {string} [softwareVersion] GatewayIdentity softwareVersion
                  * @property {boolean} [isAnswer] GatewayIdentity isAnswer
+                 * @property {string} [storeId] GatewayIdentity storeId
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -1356,6 +1383,14 @@ export const milkway = $root.milkway = (() => {
                 GatewayIdentity.prototype.isAnswer = false;
 
                 /**
+                 * GatewayIdentity storeId.
+                 * @member {string} storeId
+                 * @memberof milkway.link.v1.GatewayIdentity
+                 * @instance
+                 */
+                GatewayIdentity.prototype.storeId = "";
+
+                /**
                  * Encodes the specified GatewayIdentity message. Does not implicitly {@link milkway.link.v1.GatewayIdentity.verify|verify} messages.
                  * @function encode
                  * @memberof milkway.link.v1.GatewayIdentity
@@ -1377,6 +1412,8 @@ export const milkway = $root.milkway = (() => {
                         writer.uint32(/* id 2, wireType 2 =*/18).string(message.softwareVersion);
                     if (message.isAnswer != null && $Object.hasOwnProperty.call(message, "isAnswer") && message.isAnswer !== false)
                         writer.uint32(/* id 3, wireType 0 =*/24).bool(message.isAnswer);
+                    if (message.storeId != null && $Object.hasOwnProperty.call(message, "storeId") && message.storeId !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.storeId);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1448,6 +1485,15 @@ export const milkway = $root.milkway = (() => {
                                     delete message.isAnswer;
                                 continue;
                             }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.storeId = value;
+                                else
+                                    delete message.storeId;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -1492,6 +1538,9 @@ export const milkway = $root.milkway = (() => {
                     if (object.isAnswer != null)
                         if (object.isAnswer)
                             message.isAnswer = $Boolean(object.isAnswer);
+                    if (object.storeId != null)
+                        if (typeof object.storeId !== "string" || object.storeId.length)
+                            message.storeId = $String(object.storeId);
                     return message;
                 };
 
@@ -1516,6 +1565,7 @@ export const milkway = $root.milkway = (() => {
                         object.gatewayId = "";
                         object.softwareVersion = "";
                         object.isAnswer = false;
+                        object.storeId = "";
                     }
                     if (message.gatewayId != null && $Object.hasOwnProperty.call(message, "gatewayId"))
                         object.gatewayId = message.gatewayId;
@@ -1523,6 +1573,8 @@ export const milkway = $root.milkway = (() => {
                         object.softwareVersion = message.softwareVersion;
                     if (message.isAnswer != null && $Object.hasOwnProperty.call(message, "isAnswer"))
                         object.isAnswer = message.isAnswer;
+                    if (message.storeId != null && $Object.hasOwnProperty.call(message, "storeId"))
+                        object.storeId = message.storeId;
                     return object;
                 };
 
