@@ -70,36 +70,17 @@ export function decodeLinkFrame(payload: Uint8Array): Frame {
 function toBody(m: LinkMessage): Body {
   switch (m.type) {
     case "pump-hello": {
-      const {
-        serialNumber,
-        model,
-        firmwareVersion,
-        boardFirmwareVersion,
-        simulated,
-        storeEpoch,
-        oldestIndex,
-      } = m;
-      const { maxSetpointMmHg, tripMmHg, maxLeaseMs, maxSessionMs } = m.limits;
-      const limits = { maxSetpointMmhg: maxSetpointMmHg, tripMmhg: tripMmHg, maxLeaseMs, maxSessionMs };
+      const { type: _, protocolMajor, protocolMinor, limits, ...identity } = m;
+      const { maxSetpointMmHg, tripMmHg, maxLeaseMs, maxSessionMs } = limits;
       const pump = {
-        serialNumber,
-        model,
-        firmwareVersion,
-        boardFirmwareVersion,
-        limits,
-        simulated,
-        storeEpoch,
+        ...identity,
+        limits: { maxSetpointMmhg: maxSetpointMmHg, tripMmhg: tripMmHg, maxLeaseMs, maxSessionMs },
       };
-      return { hello: { protocolMajor: m.protocolMajor, protocolMinor: m.protocolMinor, pump } };
+      return { hello: { protocolMajor, protocolMinor, pump } };
     }
     case "gateway-hello": {
-      const gateway = {
-        gatewayId: m.gatewayId,
-        softwareVersion: m.softwareVersion,
-        isAnswer: m.isAnswer,
-        storeId: m.storeId,
-      };
-      return { hello: { protocolMajor: m.protocolMajor, protocolMinor: m.protocolMinor, gateway } };
+      const { type: _, protocolMajor, protocolMinor, ...gateway } = m;
+      return { hello: { protocolMajor, protocolMinor, gateway } };
     }
     case "status":
       return {
