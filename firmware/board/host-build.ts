@@ -1,0 +1,40 @@
+// Compiles the board's pure C with the computer's own compiler, under address and undefined-behaviour sanitizers, so
+// that the tests run the very code that goes into the microcontroller. Objects go to build/ and are made once.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = join(here, "build", "host");
+
+/** The pure sources: no registers, no interrupts. src/avr/ holds the rest. */
+export const pureSources = ["wire", "messages", "limits_hash"] as const;
+
+const warnings = ["-Wall", "-Wextra", "-Werror", "-Wconversion", "-Wshadow", "-Wstrict-prototypes"];
+
+/** Builds test/`program`.c with every pure source; answers the path of the executable. */
+export function buildHostProgram(compiler: string, program: string, optimise = "-O1"): string {
+  mkdirSync(out, { recursive: true });
+  const folder = mkdtempSync(join(out, `${program}-`));
+  const fresh = join(folder, program);
+  const sources = [
+    join(here, "test", `${program}.c`),
+    ...pureSources.map((name) => join(here, "src", `${name}.c`)),
+  ];
+  execFileSync(compiler, [
+    "-std=c99",
+    optimise,
+    "-g",
+    "-fsanitize=address,undefined",
+    "-fno-sanitize-recover=all",
+    ...warnings,
+    "-o",
+    fresh,
+    ...sources,
+  ]);
+  const target = join(out, program);
+  renameSync(fresh, target);
+  rmSync(folder, { recursive: true });
+  return target;
+}
