@@ -13,10 +13,14 @@ export const MAX_ENCODED_BYTES = MAX_DECODED_BYTES + Math.ceil(MAX_DECODED_BYTES
 /** Why bytes were discarded. */
 export type FramingDiscard = "oversize" | "cobs" | "too-short" | "crc" | "truncated";
 
-/** What the decoder found, in the order of the bytes. `bytes` of a discard are the encoded ones (cut at the bound). */
-export type FramingEvent =
+/**
+ * What the decoder found, in the order of the bytes. `offset` and `length` are the place of the encoded bytes in the
+ * stream, without the 0x00. `bytes` of a discard are those bytes (of an oversized one the first MAX_ENCODED_BYTES).
+ */
+export type FramingEvent = { offset: number; length: number } & (
   | { kind: "payload"; payload: Uint8Array }
-  | { kind: "discard"; cause: FramingDiscard; bytes: Uint8Array };
+  | { kind: "discard"; cause: FramingDiscard; bytes: Uint8Array }
+);
 
 export class FramingError extends Error {
   override readonly name = "FramingError";
@@ -57,31 +61,41 @@ export function encodeFrame(payload: Uint8Array): Uint8Array {
   return out.subarray(0, writeAt);
 }
 
-/** The COBS-decoded bytes (without the 0x00), or undefined where a code byte points past the end. */
-function decodeCobs(encoded: Uint8Array): Uint8Array | undefined {
-  const out = new Uint8Array(encoded.length);
+/**
+ * COBS-decodes encoded[from, to) into `out`, which must have room for to - from bytes. Returns the number of decoded
+ * bytes, or undefined where a code byte points past the end.
+ */
+function decodeCobs(encoded: Uint8Array, from: number, to: number, out: Uint8Array): number | undefined {
   let writeAt = 0;
-  let readAt = 0;
-  while (readAt < encoded.length) {
+  let readAt = from;
+  while (readAt < to) {
     const code = encoded[readAt++] as number;
     const end = readAt + code - 1;
-    if (end > encoded.length) return undefined;
+    if (end > to) return undefined;
     while (readAt < end) out[writeAt++] = encoded[readAt++] as number;
-    if (code < 0xff && readAt < encoded.length) out[writeAt++] = 0;
+    if (code < 0xff && readAt < to) out[writeAt++] = 0;
   }
-  return out.subarray(0, writeAt);
+  return writeAt;
 }
 
-function unpack(encoded: Uint8Array): FramingEvent {
-  const discard = (cause: FramingDiscard): FramingEvent => ({ kind: "discard", cause, bytes: encoded });
-  const plain = decodeCobs(encoded);
-  if (plain === undefined) return discard("cobs");
-  if (plain.length < CRC_BYTES) return discard("too-short");
-  const length = plain.length - CRC_BYTES;
-  if (length > MAX_PAYLOAD_BYTES) return discard("oversize");
-  const payload = plain.subarray(0, length);
-  const expected = new DataView(plain.buffer, plain.byteOffset + length, CRC_BYTES).getUint32(0, true);
-  return crc32(payload) === expected ? { kind: "payload", payload } : discard("crc");
+/** The frame, or the reason against it, in encoded[from, to); `offset` is the stream's offset of encoded[from]. */
+function unpack(encoded: Uint8Array, from: number, to: number, offset: number): FramingEvent {
+  const length = to - from;
+  const discard = (cause: FramingDiscard): FramingEvent => {
+    const bytes = encoded.slice(from, Math.min(to, from + MAX_ENCODED_BYTES));
+    return { kind: "discard", offset, length, cause, bytes };
+  };
+  if (length > MAX_ENCODED_BYTES) return discard("oversize");
+  // Pooled: a fresh Uint8Array costs more than all of the decoding.
+  const plain = Buffer.allocUnsafe(length);
+  const plainLength = decodeCobs(encoded, from, to, plain);
+  if (plainLength === undefined) return discard("cobs");
+  const payloadLength = plainLength - CRC_BYTES;
+  if (payloadLength < 0) return discard("too-short");
+  if (payloadLength > MAX_PAYLOAD_BYTES) return discard("oversize");
+  const payload = plain.subarray(0, payloadLength);
+  if (crc32(payload) !== plain.readUInt32LE(payloadLength)) return discard("crc");
+  return { kind: "payload", offset, length, payload };
 }
 
 /**
@@ -90,56 +104,61 @@ function unpack(encoded: Uint8Array): FramingEvent {
  */
 export class FrameDecoder {
   readonly #pending = new Uint8Array(MAX_ENCODED_BYTES);
+  /** Bytes of the unfinished frame that came; over MAX_ENCODED_BYTES only so many of them are held. */
   #length = 0;
-  #oversize = false;
+  /** Stream offset of the unfinished frame's first byte. */
+  #offset = 0;
 
   /** The payloads and discards that `chunk` completes. The chunk is not kept. */
   push(chunk: Uint8Array): FramingEvent[] {
     const events: FramingEvent[] = [];
     let from = 0;
-    while (from < chunk.length) {
-      const zero = chunk.indexOf(0, from);
-      const to = zero === -1 ? chunk.length : zero;
-      this.#append(chunk.subarray(from, to));
-      if (zero === -1) break;
-      this.#finish(events);
+    for (let zero = chunk.indexOf(0); zero !== -1; zero = chunk.indexOf(0, from)) {
+      const length = this.#length + zero - from;
+      if (this.#length > 0) {
+        this.#append(chunk, from, zero);
+        events.push(this.#finish());
+      } else if (length > 0) {
+        events.push(unpack(chunk, from, zero, this.#offset));
+      }
+      this.#length = 0;
+      this.#offset += length + 1;
       from = zero + 1;
     }
+    this.#append(chunk, from, chunk.length);
     return events;
   }
 
   /** The stream ended: what was unfinished is a discard, and the decoder is as new. */
   end(): FramingEvent[] {
     const events: FramingEvent[] = [];
-    if (this.#length > 0) events.push({ kind: "discard", cause: "truncated", bytes: this.#take() });
+    if (this.#length > 0) {
+      const cause = this.#length > MAX_ENCODED_BYTES ? "oversize" : "truncated";
+      events.push(this.#discard(cause));
+    }
     this.#length = 0;
-    this.#oversize = false;
+    this.#offset = 0;
     return events;
   }
 
   /** Bytes held of an unfinished frame; never more than MAX_ENCODED_BYTES. */
   get pendingBytes(): number {
-    return this.#length;
+    return Math.min(this.#length, MAX_ENCODED_BYTES);
   }
 
-  #append(bytes: Uint8Array): void {
-    const room = MAX_ENCODED_BYTES - this.#length;
-    if (bytes.length > room) {
-      this.#oversize = true;
-      bytes = bytes.subarray(0, room);
-    }
-    this.#pending.set(bytes, this.#length);
-    this.#length += bytes.length;
+  #append(chunk: Uint8Array, from: number, to: number): void {
+    const end = Math.min(to, from + MAX_ENCODED_BYTES - this.pendingBytes);
+    if (end > from) this.#pending.set(chunk.subarray(from, end), this.#length);
+    this.#length += to - from;
   }
 
-  #finish(events: FramingEvent[]): void {
-    if (this.#oversize) events.push({ kind: "discard", cause: "oversize", bytes: this.#take() });
-    else if (this.#length > 0) events.push(unpack(this.#take()));
-    this.#length = 0;
-    this.#oversize = false;
+  #finish(): FramingEvent {
+    if (this.#length > MAX_ENCODED_BYTES) return this.#discard("oversize");
+    return unpack(this.#pending, 0, this.#length, this.#offset);
   }
 
-  #take(): Uint8Array {
-    return this.#pending.slice(0, this.#length);
+  #discard(cause: FramingDiscard): FramingEvent {
+    const bytes = this.#pending.slice(0, this.pendingBytes);
+    return { kind: "discard", offset: this.#offset, length: this.#length, cause, bytes };
   }
 }

@@ -28,6 +28,8 @@ import {
 type Wire = LinkTypes.link.v1.LinkFrame.$Shape;
 type Body = LinkTypes.link.v1.LinkFrame.$Properties;
 
+type Flow = LinkTypes.link.v1.FlowBatch.$Shape;
+
 /** `malformed`: not protobuf · `unknown-body`: of a newer minor version · `invalid`: a field breaks the contract. */
 export type LinkDecodeCode = "malformed" | "unknown-body" | "invalid";
 
@@ -41,14 +43,43 @@ export class LinkDecodeError extends Error {
   }
 }
 
+/** A message that the contract does not allow: sending it would turn an error here into wrong data there. */
+export class LinkEncodeError extends Error {
+  override readonly name = "LinkEncodeError";
+  readonly code = "unsendable";
+}
+
 function invalid(path: string, value: unknown, expected: string): never {
   throw new LinkDecodeError("invalid", `${path} is ${JSON.stringify(value)}; expected ${expected}`);
 }
 
-/** A frame's payload, ready for the framing. */
+/**
+ * A frame's payload, ready for the framing. Throws LinkEncodeError for what a receiver would refuse, and for a number
+ * that protobuf would change on its way (negative, fractional, NaN, too large).
+ */
 export function encodeLinkFrame(frame: Frame): Uint8Array {
   const { bootId, seq, uptimeMs, message } = frame;
-  return linkProto.LinkFrame.encode({ bootId, seq, uptimeMs, ...toBody(message) }).finish();
+  const body = toBody(message);
+  const wire = { bootId, seq, uptimeMs, ...body };
+  try {
+    checkNumbers(message.type, wire);
+    fromBody({ ...wire, body: Object.keys(body)[0] } as Wire);
+  } catch (error) {
+    if (error instanceof LinkDecodeError) throw new LinkEncodeError(error.message);
+    throw error;
+  }
+  return linkProto.LinkFrame.encode(wire).finish();
+}
+
+/** Every number of the contract is unsigned; times since boot or since 1970 have 64 bits, all others 32. */
+function checkNumbers(path: string, value: unknown): void {
+  if (typeof value === "number") {
+    const most = /(uptime|unix)Ms$/i.test(path) ? Number.MAX_SAFE_INTEGER : 0xffff_ffff;
+    if (!Number.isInteger(value) || value < 0 || value > most)
+      throw new LinkDecodeError("invalid", `${path} is ${value}; expected an integer from 0 to ${most}`);
+  } else if (typeof value === "object" && value !== null && !(value instanceof Uint8Array)) {
+    for (const [key, inner] of Object.entries(value)) checkNumbers(`${path}.${key}`, inner);
+  }
 }
 
 /** The frame of a payload. Throws LinkDecodeError. */
@@ -207,7 +238,10 @@ function fromBody(wire: Wire): LinkMessage {
       const body = wire.setClock;
       return {
         type: "set-clock",
-        unixMs: safeInteger("set_clock.unix_ms", body.unixMs ?? 0),
+        // Absent reads as 0, and nobody means 1970.
+        unixMs: body.unixMs
+          ? safeInteger("set_clock.unix_ms", body.unixMs)
+          : invalid("set_clock.unix_ms", 0, "1 or more"),
         clockQuality: wordOf(CLOCK_QUALITIES, body.clockQuality ?? 0) ?? "unknown",
       };
     }
@@ -294,19 +328,14 @@ function fromSuction(suction: Suction): LinkTypes.link.v1.Suction.$Shape {
   return { vacuumMmhg: suction.vacuumMmHg, cyclesPerMinute: suction.cyclesPerMinute };
 }
 
-function toFlow(body: LinkTypes.link.v1.FlowBatch.$Shape): FlowBatch {
-  const columns = [
-    body.vacuumLeftMmhg,
-    body.vacuumRightMmhg,
-    body.volumeLeftTenthMl,
-    body.volumeRightTenthMl,
-  ];
-  const samples = Math.max(...columns.map((column) => column?.length ?? 0));
+function toFlow(body: Flow): FlowBatch {
+  const samples = Math.max(
+    body.vacuumLeftMmhg?.length ?? 0,
+    body.vacuumRightMmhg?.length ?? 0,
+    body.volumeLeftTenthMl?.length ?? 0,
+    body.volumeRightTenthMl?.length ?? 0,
+  );
   if (samples > LINK_BOUNDS.samples) invalid("flow", samples, `at most ${LINK_BOUNDS.samples} samples`);
-  const column = (path: string, values: number[] | null | undefined): number[] | null => {
-    if (values == null || values.length === 0) return null;
-    return values.length === samples ? values : invalid(path, values.length, `${samples} values, or none`);
-  };
   const sampleRateHz = body.sampleRateHz ?? 0;
   if (sampleRateHz < 1 || sampleRateHz > 1000) invalid("flow.sample_rate_hz", sampleRateHz, "1 to 1000");
   return {
@@ -315,12 +344,17 @@ function toFlow(body: LinkTypes.link.v1.FlowBatch.$Shape): FlowBatch {
     firstUptimeMs: safeInteger("flow.first_uptime_ms", body.firstUptimeMs ?? 0),
     sampleRateHz,
     samples,
-    vacuumLeftMmHg: column("flow.vacuum_left_mmhg", columns[0]),
-    vacuumRightMmHg: column("flow.vacuum_right_mmhg", columns[1]),
-    volumeLeftTenthMl: column("flow.volume_left_tenth_ml", columns[2]),
-    volumeRightTenthMl: column("flow.volume_right_tenth_ml", columns[3]),
+    vacuumLeftMmHg: column("flow.vacuum_left_mmhg", body.vacuumLeftMmhg, samples),
+    vacuumRightMmHg: column("flow.vacuum_right_mmhg", body.vacuumRightMmhg, samples),
+    volumeLeftTenthMl: column("flow.volume_left_tenth_ml", body.volumeLeftTenthMl, samples),
+    volumeRightTenthMl: column("flow.volume_right_tenth_ml", body.volumeRightTenthMl, samples),
     phase: wordOf(PHASE_KINDS, body.phase ?? 0),
   };
+}
+
+function column(path: string, values: number[] | null | undefined, samples: number): number[] | null {
+  if (values == null || values.length === 0) return null;
+  return values.length === samples ? values : invalid(path, values.length, `${samples} values, or none`);
 }
 
 function fromRecord(m: SessionRecord): LinkTypes.link.v1.SessionRecord.$Shape {
@@ -383,7 +417,7 @@ function toRecord(body: LinkTypes.link.v1.SessionRecord.$Shape): SessionRecord {
     ejectionOffsetsMs,
     endReason: wordOf(END_REASONS, body.endReason ?? 0),
     fault: wordOf(FAULT_CODES, body.fault ?? 0),
-    calibrationId: body.calibrationId ? text("record.calibration_id", body.calibrationId) : null,
+    calibrationId: text("record.calibration_id", body.calibrationId, LINK_BOUNDS.calibrationIdChars) || null,
     simulated: body.simulated ?? false,
   };
 }
@@ -408,11 +442,9 @@ function word<T extends string>(path: string, words: readonly T[], number: numbe
   );
 }
 
-function text(path: string, value: string | null | undefined): string {
+function text(path: string, value: string | null | undefined, most: number = LINK_BOUNDS.textChars): string {
   const string = value ?? "";
-  if (string.length > LINK_BOUNDS.textChars)
-    invalid(path, string, `at most ${LINK_BOUNDS.textChars} characters`);
-  return string;
+  return string.length <= most ? string : invalid(path, string, `at most ${most} characters`);
 }
 
 function bounded(path: string, list: readonly unknown[], most: number): void {

@@ -193,6 +193,7 @@ export interface Frame<M extends LinkMessage = LinkMessage> {
 export const LINK_BOUNDS = {
   serialNumberChars: 32,
   textChars: 64,
+  calibrationIdChars: 32,
   phases: 24,
   ejections: 32,
   faults: 8,

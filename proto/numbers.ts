@@ -4,3 +4,5 @@ import protobuf from "protobufjs/minimal.js";
 
 protobuf.util.Long = undefined as unknown as typeof protobuf.util.Long;
 protobuf.configure();
+// Fields of a newer minor version are skipped, not carried along.
+protobuf.Reader.discardUnknown = true;

@@ -3,7 +3,7 @@
 //   chunk --FrameDecoder--> payload --decodeLinkFrame--> Frame --sequence--> caller
 //              | oversize, cobs,        | malformed,          | missing (gaps), repeated
 //              | too-short, crc         | unknown-body, invalid
-import { FrameDecoder, type FramingDiscard } from "./framing.ts";
+import { FrameDecoder, type FramingDiscard, type FramingEvent } from "./framing.ts";
 import { decodeLinkFrame, type LinkDecodeCode, LinkDecodeError } from "./link-codec.ts";
 import type { Frame } from "./link-messages.ts";
 
@@ -14,15 +14,19 @@ export interface LinkCounters {
   frames: number;
   /** Frames the peer numbered that never came. */
   missing: number;
-  /** Frames whose number was not higher than the last one's: a repeat or a reordering below us. */
+  /** Frames whose number was not higher than the last one's: a repeat or a reordering below us. Delivered all the same. */
   repeated: number;
   discards: Record<DiscardCause, number>;
 }
 
-/** A frame, or what was discarded and why (for `milkway decode` and the logs). */
-export type Received =
+/**
+ * A frame, or what was discarded and why (for `milkway decode` and the logs). `offset` and `length` are the place of
+ * the encoded bytes in the stream, without the 0x00 that ends them.
+ */
+export type Received = { offset: number; length: number } & (
   | { kind: "frame"; frame: Frame }
-  | { kind: "discard"; cause: DiscardCause; bytes: Uint8Array; reason: string };
+  | { kind: "discard"; cause: DiscardCause; bytes: Uint8Array; reason: string }
+);
 
 export class LinkReceiver {
   readonly #decoder = new FrameDecoder();
@@ -49,6 +53,11 @@ export class LinkReceiver {
     return this.#counters;
   }
 
+  /** Bytes held of an unfinished frame; bounded by MAX_ENCODED_BYTES. */
+  get pendingBytes(): number {
+    return this.#decoder.pendingBytes;
+  }
+
   /** Everything that `chunk` completes, in order. Never throws on any bytes. */
   push(chunk: Uint8Array): Received[] {
     this.#counters.bytes += chunk.length;
@@ -60,18 +69,23 @@ export class LinkReceiver {
     return this.#decoder.end().map((event) => this.#receive(event));
   }
 
-  #receive(event: ReturnType<FrameDecoder["push"]>[number]): Received {
-    if (event.kind === "discard") return this.#discard(event.cause, event.bytes, event.cause);
-    let frame: Frame;
+  #receive(event: FramingEvent): Received {
+    const { offset, length } = event;
+    if (event.kind === "discard") {
+      this.#counters.discards[event.cause]++;
+      return { kind: "discard", offset, length, cause: event.cause, bytes: event.bytes, reason: event.cause };
+    }
     try {
-      frame = decodeLinkFrame(event.payload);
+      const frame = decodeLinkFrame(event.payload);
+      this.#counters.frames++;
+      this.#follow(frame);
+      return { kind: "frame", offset, length, frame };
     } catch (error) {
       if (!(error instanceof LinkDecodeError)) throw error;
-      return this.#discard(error.code, event.payload, error.message);
+      const { code: cause, message: reason } = error;
+      this.#counters.discards[cause]++;
+      return { kind: "discard", offset, length, cause, bytes: event.payload, reason };
     }
-    this.#counters.frames++;
-    this.#follow(frame);
-    return { kind: "frame", frame };
   }
 
   #follow({ bootId, seq }: Frame): void {
@@ -82,11 +96,6 @@ export class LinkReceiver {
     // Another boot numbers afresh; what its first number says of the frames before we listened is not a loss.
     this.#lastSeq = bootId === this.#bootId ? Math.max(seq, this.#lastSeq) : seq;
     this.#bootId = bootId;
-  }
-
-  #discard(cause: DiscardCause, bytes: Uint8Array, reason: string): Received {
-    this.#counters.discards[cause]++;
-    return { kind: "discard", cause, bytes, reason };
   }
 }
 
