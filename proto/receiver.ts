@@ -3,11 +3,20 @@
 //   chunk --FrameDecoder--> payload --decodeLinkFrame--> Frame --sequence--> caller
 //              | oversize, cobs,        | malformed,          | missing (gaps), repeated
 //              | too-short, crc         | unknown-body, invalid
-import { FrameDecoder, type FramingDiscard, type FramingEvent } from "./framing.ts";
+import { FrameDecoder, type FramingDiscard, type FramingEvent, MAX_ENCODED_BYTES } from "./framing.ts";
 import { decodeLinkFrame, type LinkDecodeCode, LinkDecodeError } from "./link-codec.ts";
 import type { Frame } from "./link-messages.ts";
 
 export type DiscardCause = FramingDiscard | LinkDecodeCode;
+
+/** What a discard of the framing means to a person; those of the codec carry a reason of their own. */
+const REASONS: Record<FramingDiscard, string> = {
+  oversize: `longer than the ${MAX_ENCODED_BYTES} bytes a frame can have`,
+  cobs: "a length byte points past the end of the frame",
+  "too-short": "fewer bytes than a checksum has",
+  crc: "the checksum does not match the bytes",
+  truncated: "the stream ended inside the frame",
+};
 
 export interface LinkCounters {
   bytes: number;
@@ -72,8 +81,9 @@ export class LinkReceiver {
   #receive(event: FramingEvent): Received {
     const { offset, length } = event;
     if (event.kind === "discard") {
-      this.#counters.discards[event.cause]++;
-      return { kind: "discard", offset, length, cause: event.cause, bytes: event.bytes, reason: event.cause };
+      const { cause, bytes } = event;
+      this.#counters.discards[cause]++;
+      return { kind: "discard", offset, length, cause, bytes, reason: REASONS[cause] };
     }
     try {
       const frame = decodeLinkFrame(event.payload);

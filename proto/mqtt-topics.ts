@@ -1,0 +1,142 @@
+// The topics of the MQTT contract: what is published under milk/v1/{site}/{gateway}/, how, and in which message.
+// docs/mqtt.md shows the same table to people; a test holds the two against each other.
+import { mqttProto } from "./codec.ts";
+
+/** The messages of milkway.proto that are a payload by themselves. */
+export const MQTT_MESSAGES = {
+  GatewayStatus: mqttProto.GatewayStatus,
+  Diag: mqttProto.Diag,
+  PumpState: mqttProto.PumpState,
+  SessionEvent: mqttProto.SessionEvent,
+  EntryEvent: mqttProto.EntryEvent,
+  RuleEvent: mqttProto.RuleEvent,
+  FlowSamples: mqttProto.FlowSamples,
+  CollectorAck: mqttProto.CollectorAck,
+  ReplayRequest: mqttProto.ReplayRequest,
+  AssignCommand: mqttProto.AssignCommand,
+  CommandResult: mqttProto.CommandResult,
+} as const;
+
+export type MqttMessageName = keyof typeof MQTT_MESSAGES;
+
+export interface TopicRule {
+  /** Below the base topic; {pump} stands for one level. */
+  pattern: string;
+  /** null: the payload has no message of its own yet, and a gateway refuses it. */
+  message: MqttMessageName | null;
+  qos: 0 | 1;
+  retain: boolean;
+  /** MQTT 5 message expiry; null: never. */
+  expirySeconds: number | null;
+  /** Who publishes. */
+  from: "gateway" | "hospital";
+}
+
+const HOUR = 3600;
+
+export const TOPIC_RULES: readonly TopicRule[] = [
+  {
+    pattern: "status",
+    message: "GatewayStatus",
+    qos: 1,
+    retain: true,
+    expirySeconds: null,
+    from: "gateway",
+  },
+  { pattern: "diag", message: "Diag", qos: 0, retain: false, expirySeconds: 300, from: "gateway" },
+  {
+    pattern: "pump/{pump}/state",
+    message: "PumpState",
+    qos: 1,
+    retain: true,
+    expirySeconds: 24 * HOUR,
+    from: "gateway",
+  },
+  {
+    pattern: "pump/{pump}/event/session",
+    message: "SessionEvent",
+    qos: 1,
+    retain: false,
+    expirySeconds: null,
+    from: "gateway",
+  },
+  {
+    pattern: "pump/{pump}/event/entry",
+    message: "EntryEvent",
+    qos: 1,
+    retain: false,
+    expirySeconds: null,
+    from: "gateway",
+  },
+  {
+    pattern: "pump/{pump}/event/rule",
+    message: "RuleEvent",
+    qos: 1,
+    retain: false,
+    expirySeconds: null,
+    from: "gateway",
+  },
+  {
+    pattern: "pump/{pump}/flow",
+    message: "FlowSamples",
+    qos: 0,
+    retain: false,
+    expirySeconds: 10,
+    from: "gateway",
+  },
+  {
+    pattern: "cmd/ack",
+    message: "CollectorAck",
+    qos: 1,
+    retain: false,
+    expirySeconds: HOUR,
+    from: "hospital",
+  },
+  {
+    pattern: "cmd/replay",
+    message: "ReplayRequest",
+    qos: 1,
+    retain: false,
+    expirySeconds: HOUR,
+    from: "hospital",
+  },
+  {
+    pattern: "cmd/assign",
+    message: "AssignCommand",
+    qos: 1,
+    retain: false,
+    expirySeconds: 600,
+    from: "hospital",
+  },
+  { pattern: "cmd/config", message: null, qos: 1, retain: false, expirySeconds: 600, from: "hospital" },
+];
+
+/** `milk/v1/{site}/{gateway}`, without a final slash. Throws RangeError for what cannot be one topic level. */
+export function baseTopic(site: string, gateway: string): string {
+  for (const level of [site, gateway]) {
+    if (!isLevel(level))
+      throw new RangeError(`"${level}" cannot be a topic level: empty, or has one of / + #`);
+  }
+  return `milk/v1/${site}/${gateway}`;
+}
+
+export interface ParsedTopic {
+  site: string;
+  gateway: string;
+  pump: string | null;
+  rule: TopicRule;
+}
+
+/** The parts of a full topic, or null for one that is not of this contract. */
+export function parseTopic(topic: string): ParsedTopic | null {
+  const [root, version, site, gateway, ...rest] = topic.split("/");
+  if (root !== "milk" || version !== "v1" || !isLevel(site) || !isLevel(gateway)) return null;
+  const pump = rest[0] === "pump" && isLevel(rest[1]) ? rest[1] : null;
+  const pattern = pump === null ? rest.join("/") : ["pump", "{pump}", ...rest.slice(2)].join("/");
+  const rule = TOPIC_RULES.find((candidate) => candidate.pattern === pattern);
+  return rule === undefined ? null : { site, gateway, pump, rule };
+}
+
+function isLevel(text: string | undefined): text is string {
+  return text !== undefined && /^[^/+#\0]+$/.test(text);
+}
