@@ -42,6 +42,8 @@ export interface Outbox {
   /** Makes released or parked rows of the inclusive range pending again. Returns how many. */
   unreleaseRange(fromSeq: number, toSeq: number): number;
   depth(): OutboxDepth;
+  /** The lowest and the highest number in the store, released or not; both 0 while it is empty. */
+  bounds(): { oldestSeq: number; lastSeq: number };
 }
 
 /** A retained topic's current value; the latest replaces the one before. */

@@ -1434,6 +1434,12 @@ export namespace milkway {
             /** GatewayStatus pumpIds. */
             pumpIds: string[];
 
+            /** GatewayStatus oldestSeq. */
+            oldestSeq: number;
+
+            /** GatewayStatus parkedSeqs. */
+            parkedSeqs: number[];
+
             /**
              * Encodes the specified GatewayStatus message. Does not implicitly {@link milkway.v1.GatewayStatus.verify|verify} messages.
              * @param message GatewayStatus message or plain object to encode
@@ -1499,6 +1505,12 @@ export namespace milkway {
 
                 /** GatewayStatus pumpIds */
                 pumpIds?: string[];
+
+                /** GatewayStatus oldestSeq */
+                oldestSeq?: number;
+
+                /** GatewayStatus parkedSeqs */
+                parkedSeqs?: number[];
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -4684,6 +4684,8 @@ export const milkway = $root.milkway = (() => {
              * @property {string} [streamEpoch] GatewayStatus streamEpoch
              * @property {string} [delivery] GatewayStatus delivery
              * @property {Array.<string>} [pumpIds] GatewayStatus pumpIds
+             * @property {number} [oldestSeq] GatewayStatus oldestSeq
+             * @property {Array.<number>} [parkedSeqs] GatewayStatus parkedSeqs
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -4710,6 +4712,7 @@ export const milkway = $root.milkway = (() => {
              */
             const GatewayStatus = function (properties) {
                 this.pumpIds = [];
+                this.parkedSeqs = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -4773,6 +4776,22 @@ export const milkway = $root.milkway = (() => {
             GatewayStatus.prototype.pumpIds = $util.emptyArray;
 
             /**
+             * GatewayStatus oldestSeq.
+             * @member {number} oldestSeq
+             * @memberof milkway.v1.GatewayStatus
+             * @instance
+             */
+            GatewayStatus.prototype.oldestSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GatewayStatus parkedSeqs.
+             * @member {Array.<number>} parkedSeqs
+             * @memberof milkway.v1.GatewayStatus
+             * @instance
+             */
+            GatewayStatus.prototype.parkedSeqs = $util.emptyArray;
+
+            /**
              * Encodes the specified GatewayStatus message. Does not implicitly {@link milkway.v1.GatewayStatus.verify|verify} messages.
              * @function encode
              * @memberof milkway.v1.GatewayStatus
@@ -4803,6 +4822,10 @@ export const milkway = $root.milkway = (() => {
                 if (message.pumpIds != null && message.pumpIds.length)
                     for (let i = 0; i < message.pumpIds.length; ++i)
                         writer.uint32(/* id 7, wireType 2 =*/58).string(message.pumpIds[i]);
+                if (message.oldestSeq != null && $Object.hasOwnProperty.call(message, "oldestSeq") && (typeof message.oldestSeq === "object" ? message.oldestSeq.low || message.oldestSeq.high : message.oldestSeq !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.oldestSeq);
+                if (message.parkedSeqs != null && message.parkedSeqs.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).uint64s(message.parkedSeqs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4909,6 +4932,29 @@ export const milkway = $root.milkway = (() => {
                             message.pumpIds.push(reader.stringVerify());
                             continue;
                         }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.oldestSeq = value;
+                            else
+                                delete message.oldestSeq;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType === 2) {
+                                if (!(message.parkedSeqs && message.parkedSeqs.length))
+                                    message.parkedSeqs = [];
+                                reader.uint64s(message.parkedSeqs);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.parkedSeqs && message.parkedSeqs.length))
+                                message.parkedSeqs = [];
+                            message.parkedSeqs.push(reader.uint64());
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -4976,6 +5022,30 @@ export const milkway = $root.milkway = (() => {
                     for (let i = 0; i < object.pumpIds.length; ++i)
                         message.pumpIds[i] = $String(object.pumpIds[i]);
                 }
+                if (object.oldestSeq != null)
+                    if (typeof object.oldestSeq === "object" ? object.oldestSeq.low || object.oldestSeq.high : $Number(object.oldestSeq) !== 0)
+                        if ($util.Long)
+                            message.oldestSeq = $util.Long.fromValue(object.oldestSeq, true);
+                        else if (typeof object.oldestSeq === "string")
+                            message.oldestSeq = $parseInt(object.oldestSeq, 10);
+                        else if (typeof object.oldestSeq === "number")
+                            message.oldestSeq = object.oldestSeq;
+                        else if (typeof object.oldestSeq === "object")
+                            message.oldestSeq = new $util.LongBits(object.oldestSeq.low >>> 0, object.oldestSeq.high >>> 0).toNumber(true);
+                if (object.parkedSeqs) {
+                    if (!$Array.isArray(object.parkedSeqs))
+                        throw $TypeError(".milkway.v1.GatewayStatus.parkedSeqs: array expected");
+                    message.parkedSeqs = $Array(object.parkedSeqs.length);
+                    for (let i = 0; i < object.parkedSeqs.length; ++i)
+                        if ($util.Long)
+                            message.parkedSeqs[i] = $util.Long.fromValue(object.parkedSeqs[i], true);
+                        else if (typeof object.parkedSeqs[i] === "string")
+                            message.parkedSeqs[i] = $parseInt(object.parkedSeqs[i], 10);
+                        else if (typeof object.parkedSeqs[i] === "number")
+                            message.parkedSeqs[i] = object.parkedSeqs[i];
+                        else if (typeof object.parkedSeqs[i] === "object")
+                            message.parkedSeqs[i] = new $util.LongBits(object.parkedSeqs[i].low >>> 0, object.parkedSeqs[i].high >>> 0).toNumber(true);
+                }
                 return message;
             };
 
@@ -4996,8 +5066,10 @@ export const milkway = $root.milkway = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
-                if (options.arrays || options.defaults)
+                if (options.arrays || options.defaults) {
                     object.pumpIds = [];
+                    object.parkedSeqs = [];
+                }
                 if (options.defaults) {
                     object.gatewayId = "";
                     object.online = false;
@@ -5009,6 +5081,11 @@ export const milkway = $root.milkway = (() => {
                     object.softwareVersion = "";
                     object.streamEpoch = "";
                     object.delivery = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.oldestSeq = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.oldestSeq = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                 }
                 if (message.gatewayId != null && $Object.hasOwnProperty.call(message, "gatewayId"))
                     object.gatewayId = message.gatewayId;
@@ -5031,6 +5108,23 @@ export const milkway = $root.milkway = (() => {
                     object.pumpIds = $Array(message.pumpIds.length);
                     for (let j = 0; j < message.pumpIds.length; ++j)
                         object.pumpIds[j] = message.pumpIds[j];
+                }
+                if (message.oldestSeq != null && $Object.hasOwnProperty.call(message, "oldestSeq"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.oldestSeq = typeof message.oldestSeq === "number" ? $BigInt(message.oldestSeq) : $util.Long.fromBits(message.oldestSeq.low >>> 0, message.oldestSeq.high >>> 0, true).toBigInt();
+                    else if (typeof message.oldestSeq === "number")
+                        object.oldestSeq = options.longs === $String ? $String(message.oldestSeq) : message.oldestSeq;
+                    else
+                        object.oldestSeq = options.longs === $String ? $util.Long.prototype.toString.call(message.oldestSeq) : options.longs === $Number ? new $util.LongBits(message.oldestSeq.low >>> 0, message.oldestSeq.high >>> 0).toNumber(true) : message.oldestSeq;
+                if (message.parkedSeqs && message.parkedSeqs.length) {
+                    object.parkedSeqs = $Array(message.parkedSeqs.length);
+                    for (let j = 0; j < message.parkedSeqs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.parkedSeqs[j] = typeof message.parkedSeqs[j] === "number" ? $BigInt(message.parkedSeqs[j]) : $util.Long.fromBits(message.parkedSeqs[j].low >>> 0, message.parkedSeqs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.parkedSeqs[j] === "number")
+                            object.parkedSeqs[j] = options.longs === $String ? $String(message.parkedSeqs[j]) : message.parkedSeqs[j];
+                        else
+                            object.parkedSeqs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.parkedSeqs[j]) : options.longs === $Number ? new $util.LongBits(message.parkedSeqs[j].low >>> 0, message.parkedSeqs[j].high >>> 0).toNumber(true) : message.parkedSeqs[j];
                 }
                 return object;
             };
