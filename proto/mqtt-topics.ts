@@ -19,6 +19,21 @@ export const MQTT_MESSAGES = {
 
 export type MqttMessageName = keyof typeof MQTT_MESSAGES;
 
+/** What every generated message type can do; each knows its own shape more exactly. */
+interface MessageType {
+  decode(payload: Uint8Array): object;
+  toObject(message: object, options: { enums: StringConstructor; bytes: StringConstructor }): object;
+}
+
+/**
+ * A payload in proto3's JSON mapping, save that 64-bit integers are numbers. Throws what protobufjs throws where the
+ * bytes are not this message.
+ */
+export function payloadToJson(message: MqttMessageName, payload: Uint8Array): object {
+  const type: MessageType = MQTT_MESSAGES[message];
+  return type.toObject(type.decode(payload), { enums: String, bytes: String });
+}
+
 export interface TopicRule {
   /** Below the base topic; {pump} stands for one level. */
   pattern: string;

@@ -1,0 +1,91 @@
+// The committed bytes are the contract: today's code must write and read exactly them.
+import { describe, expect, it } from "vitest";
+import { linkProto } from "../../proto/codec.ts";
+import { encodeFrame, FrameDecoder } from "../../proto/framing.ts";
+import { decodeLinkFrame, encodeLinkFrame } from "../../proto/link-codec.ts";
+import type { Frame } from "../../proto/link-messages.ts";
+import { MQTT_MESSAGES, parseTopic, payloadToJson } from "../../proto/mqtt-topics.ts";
+import { LinkReceiver } from "../../proto/receiver.ts";
+import { discarded, foreign, frames, framing } from "./link-cases.ts";
+import { mqttCases } from "./mqtt-cases.ts";
+import { fromHex, linkVectors, mqttVectors, toHex } from "./vectors.ts";
+
+const descriptions = (list: ReadonlyArray<{ description: string }>) => list.map((entry) => entry.description);
+
+describe("golden vectors of the link", () => {
+  it("are all there (npm run vectors)", () => {
+    expect(descriptions(linkVectors.frames)).toEqual(descriptions(frames));
+    expect(descriptions(linkVectors.framing)).toEqual(descriptions(framing));
+    expect(descriptions(linkVectors.foreign)).toEqual(descriptions(foreign));
+    expect(descriptions(linkVectors.discarded)).toEqual(descriptions(discarded));
+    const bodies = linkVectors.frames.flatMap(({ proto }) => Object.keys(proto).slice(3));
+    expect(new Set(bodies)).toEqual(
+      new Set(
+        "hello status flow sessionStarted record event clockReply recordAck clockProbe setClock programSuggestion".split(
+          " ",
+        ),
+      ),
+    );
+  });
+
+  it.each(linkVectors.frames)("frame, both ways: $description", ({ frame, proto, payloadHex, frameHex }) => {
+    const payload = fromHex(payloadHex);
+    expect(toHex(encodeLinkFrame(frame as Frame))).toBe(payloadHex);
+    expect(toHex(encodeFrame(payload))).toBe(frameHex);
+    expect(toHex(linkProto.LinkFrame.encode(linkProto.LinkFrame.fromObject(proto)).finish())).toBe(
+      payloadHex,
+    );
+    expect(decodeLinkFrame(payload)).toEqual(frame);
+    expect(new LinkReceiver().push(fromHex(frameHex))).toMatchObject([{ kind: "frame", frame }]);
+  });
+
+  it.each(linkVectors.framing)("framing, both ways: $description", ({ payloadHex, frameHex }) => {
+    expect(toHex(encodeFrame(fromHex(payloadHex)))).toBe(frameHex);
+    const events = new FrameDecoder().push(fromHex(frameHex));
+    expect(events.map((event) => event.kind === "payload" && toHex(event.payload))).toEqual([payloadHex]);
+  });
+
+  it.each(linkVectors.foreign)("read as given: $description", ({ frame, frameHex }) => {
+    expect(new LinkReceiver().push(fromHex(frameHex))).toMatchObject([{ kind: "frame", frame }]);
+  });
+
+  it.each(linkVectors.discarded)("discarded as $cause: $description", ({ cause, frameHex }) => {
+    const receiver = new LinkReceiver();
+    expect(
+      receiver.push(fromHex(frameHex)).map((got) => (got.kind === "discard" ? got.cause : "frame")),
+    ).toEqual([cause]);
+    expect(receiver.counters.discards[cause]).toBe(1);
+  });
+
+  it("in one stream are found in order, whatever the chunks", () => {
+    const { frames: good, discarded: bad } = linkVectors;
+    const order = Array.from({ length: Math.max(good.length, bad.length) }, (_, i) => [
+      bad[i],
+      good[i],
+    ]).flat();
+    const vectors = order.filter((vector) => vector !== undefined);
+    const stream = Buffer.concat(vectors.map(({ frameHex }) => fromHex(frameHex)));
+    for (const size of [1, 7, 64, 1000, stream.length]) {
+      const receiver = new LinkReceiver();
+      const found: unknown[] = [];
+      for (let at = 0; at < stream.length; at += size)
+        for (const got of receiver.push(stream.subarray(at, at + size)))
+          found.push(got.kind === "frame" ? got.frame : got.cause);
+      expect(found).toEqual(vectors.map((vector) => ("cause" in vector ? vector.cause : vector.frame)));
+    }
+  });
+});
+
+describe("golden vectors of the MQTT payloads", () => {
+  it("are all there (npm run vectors), at least one of every message", () => {
+    expect(descriptions(mqttVectors)).toEqual(descriptions(mqttCases));
+    expect(new Set(mqttVectors.map(({ message }) => message))).toEqual(new Set(Object.keys(MQTT_MESSAGES)));
+  });
+
+  it.each(mqttVectors)("$message, both ways: $description", ({ topic, message, json, payloadHex }) => {
+    const type = MQTT_MESSAGES[message];
+    expect(toHex(type.encode(type.fromObject(json)).finish())).toBe(payloadHex);
+    expect(payloadToJson(message, fromHex(payloadHex))).toEqual(json);
+    if (topic !== null) expect(parseTopic(topic)?.rule.message).toBe(message);
+  });
+});
