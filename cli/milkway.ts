@@ -6,7 +6,13 @@ import { reportAndExit } from "./exit.ts";
 /** Builds one subcommand. Its module is loaded only when the subcommand is called. */
 type CommandModule = { default: () => Command };
 
-const commands: ReadonlyArray<{ name: string; summary: string; load: () => Promise<CommandModule> }> = [];
+const commands: ReadonlyArray<{ name: string; summary: string; load: () => Promise<CommandModule> }> = [
+  {
+    name: "rules",
+    summary: "Judge an episode's events by the clinical rules",
+    load: () => import("./commands/rules.ts"),
+  },
+];
 
 export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("milkway")

@@ -1,0 +1,46 @@
+// STOOL (S1 row 14): from about day 4, three or more yellow stools in 24 h. Only where the infant feeds at the breast.
+import type { Context } from "../context.ts";
+import { HOUR_MS } from "../days.ts";
+import { type Judgement, judgement } from "../finding.ts";
+import { firstPassingMs, passes, scaled } from "../rule-set.ts";
+import type { StateOf } from "../states.ts";
+
+export function stool(context: Context): readonly Judgement[] {
+  const { birth, entries, episode, nowMs, ruleSet, version } = context;
+  const applies = episode.feedsAtBreast ?? entries.breastfeedsMs.length > 0;
+  if (!applies) return [judgement("STOOL", { state: "not-applicable" }, version, nowMs)];
+
+  const { count, fromHours, windowHours } = ruleSet.stool;
+  const window = scaled(windowHours, HOUR_MS);
+  const isRecent = (atMs: number): boolean => atMs <= nowMs && passes(window, nowMs - atMs);
+  // the window is passed by a small age, so an entry leaves it at the first age that does not
+  const leavesAtMs = (atMs: number): number => atMs + window.value + (window.op === "<=" ? 1 : 0);
+
+  const yellow = entries.stools.filter((entry) => entry.colour === "yellow" && isRecent(entry.atMs));
+  const lastEntryMs = lastEntryOf(context);
+  const earliestFromMs = birth.earliestMs + firstPassingMs(fromHours, HOUR_MS);
+  const judgeAtMs = birth.latestMs + firstPassingMs(fromHours, HOUR_MS);
+  let state: StateOf<"STOOL"> = "pending";
+  let nextChangeMs: number | null = null;
+  if (nowMs < earliestFromMs) nextChangeMs = earliestFromMs;
+  else if (passes(count, yellow.length)) {
+    state = "ok";
+    nextChangeMs = Math.min(...yellow.map((entry) => leavesAtMs(entry.atMs)));
+  } else if (nowMs < judgeAtMs) nextChangeMs = judgeAtMs;
+  else if (context.endedAtMs === null && isRecent(lastEntryMs)) {
+    state = "low";
+    nextChangeMs = leavesAtMs(lastEntryMs);
+  } else state = "unknown";
+  const detail = { yellow: yellow.length, target: count.value };
+  return [judgement("STOOL", { state, detail, params: detail, judgeAtMs, nextChangeMs }, version, nowMs)];
+}
+
+/** Silence says something only where the log is kept: the last session, breastfeed or stool. */
+function lastEntryOf(context: Context): number {
+  const times = [
+    ...context.entries.breastfeedsMs,
+    ...context.entries.stools.map((entry) => entry.atMs),
+    context.sessions.findLast((session) => session.counted)?.startMs ?? Number.NEGATIVE_INFINITY,
+  ];
+  return Math.max(...times);
+}

@@ -1,0 +1,270 @@
+// From recorded sessions to the sessions that are judged: corrections applied, fragments merged, counted or not.
+import type { EntryOf, EpisodeEvent, Method, Mode, Programme, SessionEvent } from "./events.ts";
+import { knownAtMs } from "./events.ts";
+import { passes, type RuleSet, scaled } from "./rule-set.ts";
+
+const MINUTE_MS = 60_000;
+
+/** One record as it entered a session. */
+export type Fragment = {
+  readonly id: string;
+  readonly startMs: number | null;
+  readonly endMs: number | null;
+  readonly programme: Programme | null;
+};
+
+/** One session: a single record, or several merged. Merging sessions again gives sessions. */
+export type Session = {
+  /** the id of its first fragment */
+  readonly id: string;
+  /** what it was merged from, in order of start; itself alone where nothing was merged */
+  readonly fragments: readonly Fragment[];
+  /** null: the recording clock was not synchronised */
+  readonly startMs: number | null;
+  readonly endMs: number | null;
+  /** time spent expressing, the gaps between fragments left out; null: unknown */
+  readonly durationMs: number | null;
+  readonly method: Method;
+  /** double where any fragment was double; left then right stays single-sided */
+  readonly double: boolean;
+  /** null where any side's volume is unknown */
+  readonly volumeTenthMl: number | null;
+  /** what is known of the volume, also where the whole is not */
+  readonly knownTenthMl: number;
+  readonly programme: Programme | null;
+  readonly assigned: boolean;
+  /** known to be long enough or to have given enough milk */
+  readonly counted: boolean;
+  /** not counted as far as is known, but the missing figure could make it count */
+  readonly doubtful: boolean;
+  /** when the last of it became known here */
+  readonly knownAtMs: number;
+};
+
+/** A session event with all its corrections applied. */
+type Corrected = {
+  readonly event: SessionEvent;
+  readonly startMs: number | null;
+  readonly durationMs: number | null;
+  readonly leftTenthMl: number | null;
+  readonly rightTenthMl: number | null;
+  readonly episodeId: string | null;
+};
+
+type Correction = EntryOf<"volume-correction"> | EntryOf<"time-correction"> | EntryOf<"assignment">;
+
+export type Resolved = {
+  /** without what was retracted; corrections are already applied */
+  readonly events: readonly EpisodeEvent[];
+  /** in order of start, those without a time last */
+  readonly sessions: readonly Session[];
+  /** corrections and retractions whose target is not here (yet) */
+  readonly withoutTarget: readonly EpisodeEvent[];
+};
+
+/** Applies retractions and corrections (the latest entry wins), then merges and counts. */
+export function resolve(
+  events: readonly EpisodeEvent[],
+  episodeId: string | null,
+  ruleSet: RuleSet,
+): Resolved {
+  const ids = new Set<string>();
+  const retracted = new Set<string>();
+  for (const event of events) ids.add(event.id);
+  for (const event of events) if (event.type === "retraction") retracted.add(event.of);
+  const standing =
+    retracted.size === 0 ? events : events.filter((event) => !isRetracted(event, events, retracted));
+
+  const corrections = new Map<string, Correction[]>();
+  const sessionEvents: SessionEvent[] = [];
+  const withoutTarget: EpisodeEvent[] = [];
+  for (const event of standing) {
+    switch (event.type) {
+      case "session":
+        sessionEvents.push(event);
+        break;
+      case "volume-correction":
+      case "time-correction":
+      case "assignment": {
+        const known = corrections.get(event.session);
+        if (known === undefined) corrections.set(event.session, [event]);
+        else known.push(event);
+        if (!ids.has(event.session)) withoutTarget.push(event);
+        break;
+      }
+      case "retraction":
+        if (!ids.has(event.of)) withoutTarget.push(event);
+        break;
+      default:
+    }
+  }
+  const fragments = sessionEvents.map((event) =>
+    fragment(event, corrections.get(event.id), episodeId, ruleSet),
+  );
+  return { events: standing, sessions: mergeSessions(fragments, ruleSet), withoutTarget };
+}
+
+/** A retraction can itself be retracted; then its target stands again. */
+function isRetracted(
+  event: EpisodeEvent,
+  events: readonly EpisodeEvent[],
+  retracted: ReadonlySet<string>,
+): boolean {
+  const seen = new Set<string>();
+  const standsRetracted = (id: string): boolean => {
+    if (!retracted.has(id) || seen.has(id)) return false;
+    seen.add(id);
+    return events.some(
+      (other) => other.type === "retraction" && other.of === id && !standsRetracted(other.id),
+    );
+  };
+  return standsRetracted(event.id);
+}
+
+function fragment(
+  event: SessionEvent,
+  corrections: readonly Correction[] | undefined,
+  episodeId: string | null,
+  ruleSet: RuleSet,
+): Session {
+  let corrected: Corrected = { event, ...event };
+  let knownMs = knownAtMs(event);
+  for (const correction of [...(corrections ?? [])].sort(byEntry)) {
+    corrected = correct(corrected, correction);
+    knownMs = Math.max(knownMs, knownAtMs(correction));
+  }
+  const { startMs, durationMs } = corrected;
+  const endMs = startMs === null ? null : startMs + (durationMs ?? 0);
+  const left = corrected.leftTenthMl;
+  const right = corrected.rightTenthMl;
+  const knownTenthMl = (left ?? 0) + (right ?? 0);
+  const assigned = episodeId !== null && corrected.episodeId === episodeId;
+  return withCounted(
+    {
+      id: event.id,
+      fragments: [{ id: event.id, startMs, endMs, programme: event.programme }],
+      startMs,
+      endMs,
+      durationMs,
+      method: event.method,
+      double: event.mode === "double",
+      volumeTenthMl: isVolumeKnown(event.mode, left, right) ? knownTenthMl : null,
+      knownTenthMl,
+      programme: event.programme,
+      assigned,
+      knownAtMs: knownMs,
+    },
+    ruleSet,
+  );
+}
+
+function byEntry(a: Correction, b: Correction): number {
+  const order = a.atMs - b.atMs || (a.recordedAtMs ?? a.atMs) - (b.recordedAtMs ?? b.atMs);
+  if (order !== 0) return order;
+  return a.id < b.id ? -1 : 1;
+}
+
+function correct(before: Corrected, correction: Correction): Corrected {
+  switch (correction.type) {
+    case "volume-correction":
+      return {
+        ...before,
+        ...(correction.leftTenthMl === undefined ? {} : { leftTenthMl: correction.leftTenthMl }),
+        ...(correction.rightTenthMl === undefined ? {} : { rightTenthMl: correction.rightTenthMl }),
+      };
+    case "time-correction":
+      return {
+        ...before,
+        startMs: correction.startMs,
+        durationMs: correction.durationMs ?? before.durationMs,
+      };
+    case "assignment":
+      return { ...before, episodeId: correction.episodeId };
+  }
+}
+
+function isVolumeKnown(mode: Mode | null, left: number | null, right: number | null): boolean {
+  switch (mode) {
+    case "double":
+      return left !== null && right !== null;
+    case "left":
+      return left !== null;
+    case "right":
+      return right !== null;
+    case null:
+      return left !== null || right !== null;
+  }
+}
+
+function withCounted(session: Omit<Session, "counted" | "doubtful">, ruleSet: RuleSet): Session {
+  const { countedMinutes, countedMl } = ruleSet.sessions;
+  const longEnough = session.durationMs !== null && passes(countedMinutes, session.durationMs / MINUTE_MS);
+  const enoughMilk = passes(scaled(countedMl, 10), session.knownTenthMl);
+  const counted = session.assigned && (longEnough || enoughMilk);
+  const open = session.durationMs === null || session.volumeTenthMl === null;
+  return { ...session, counted, doubtful: session.assigned && !counted && open };
+}
+
+/**
+ * Merges every two sessions of one method whose gap from end to start is small enough, and goes on until none is
+ * left. The result does not depend on the order, nor on what had been merged before. Sessions without a time, or
+ * outside of the episode, stay as they are.
+ */
+export function mergeSessions(sessions: readonly Session[], ruleSet: RuleSet): readonly Session[] {
+  const result: Session[] = [];
+  for (const method of ["pump", "hand"] as const) {
+    const timed = sessions
+      .filter((session) => session.assigned && session.startMs !== null && session.method === method)
+      .sort(byStart);
+    let group: Session[] = [];
+    let endMs = 0;
+    for (const session of timed) {
+      const gapMs = (session.startMs ?? 0) - endMs;
+      if (group.length > 0 && !passes(ruleSet.sessions.mergeGapMinutes, gapMs / MINUTE_MS)) {
+        result.push(joined(group, ruleSet));
+        group = [];
+      }
+      endMs = group.length === 0 ? (session.endMs ?? 0) : Math.max(endMs, session.endMs ?? 0);
+      group.push(session);
+    }
+    if (group.length > 0) result.push(joined(group, ruleSet));
+  }
+  for (const session of sessions) if (!session.assigned || session.startMs === null) result.push(session);
+  return result.sort(byStart);
+}
+
+function joined(group: readonly Session[], ruleSet: RuleSet): Session {
+  const first = group[0];
+  if (first === undefined) throw new RangeError("a group of fragments has at least one");
+  if (group.length === 1) return first;
+  const fragments = group.flatMap((session) => session.fragments).sort(byStart);
+  const sum = (pick: (session: Session) => number | null): number | null =>
+    group.reduce<number | null>((total, session) => {
+      const value = pick(session);
+      return total === null || value === null ? null : total + value;
+    }, 0);
+  return withCounted(
+    {
+      ...first,
+      id: fragments[0]?.id ?? first.id,
+      fragments,
+      endMs: Math.max(...group.map((session) => session.endMs ?? 0)),
+      durationMs: sum((session) => session.durationMs),
+      double: group.some((session) => session.double),
+      volumeTenthMl: sum((session) => session.volumeTenthMl),
+      knownTenthMl: group.reduce((total, session) => total + session.knownTenthMl, 0),
+      programme: fragments.findLast((part) => part.programme !== null)?.programme ?? null,
+      knownAtMs: Math.max(...group.map((session) => session.knownAtMs)),
+    },
+    ruleSet,
+  );
+}
+
+/** By start, then end, then id; those without a time last. */
+function byStart(a: Fragment, b: Fragment): number {
+  const start = (a.startMs ?? Number.MAX_VALUE) - (b.startMs ?? Number.MAX_VALUE);
+  if (start !== 0) return start;
+  const end = (a.endMs ?? Number.MAX_VALUE) - (b.endMs ?? Number.MAX_VALUE);
+  if (end !== 0) return end;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
