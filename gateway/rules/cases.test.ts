@@ -68,7 +68,7 @@ describe("the cases of the page", () => {
       session("c", 58, 22),
     ];
     const result = judge(events, 60);
-    expect(result.sessions.find(({ id }) => id === "x")).toMatchObject({ counted: false });
+    expect(result.sessions.find(({ id }) => id === "x")).toMatchObject({ counts: "no" });
     expect(stateOf(result, "ACT-3x20")).toBe("activated");
   });
 

@@ -2,6 +2,7 @@
 import type { BirthWindow } from "./admit.ts";
 import type { Day } from "./days.ts";
 import type { EntryOf, Episode } from "./events.ts";
+import type { DayHistory } from "./history.ts";
 import type { RuleSet } from "./rule-set.ts";
 import type { Session } from "./sessions.ts";
 
@@ -27,10 +28,8 @@ export type Moment = Records & { readonly nowMs: number; readonly activation: Ac
 export type Context = Moment & {
   readonly birth: BirthWindow;
   readonly days: readonly Day[];
-  /** the numbered day as it was known at an earlier moment; null where it had not begun */
-  readonly dayAsKnownAt: (day: number, atMs: number) => Day | null;
-  /** the moments later than `sinceMs` at which something about the numbered day became known */
-  readonly learnedAtMs: (day: number, sinceMs: number) => readonly number[];
+  /** how the numbered day was known at earlier moments */
+  readonly historyOf: (day: number) => DayHistory;
 };
 
 /** The course of secretory activation by volume. */

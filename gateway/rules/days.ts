@@ -1,7 +1,7 @@
 // Postpartum days: hours [24(n-1), 24n) since birth. Sums, completeness and the three-valued answer to "did this
 // day reach the volume?".
 import type { BirthWindow } from "./admit.ts";
-import { type AtLeast, passes, type RuleSet, scaled } from "./rule-set.ts";
+import { type AtLeast, passes, type RuleSet } from "./rule-set.ts";
 import type { Session } from "./sessions.ts";
 
 export const HOUR_MS = 3_600_000;
@@ -90,11 +90,12 @@ function oneDay(day: number, ownSessions: readonly Session[], feeds: number, inp
   let sessions = 0;
   let doubtful = 0;
   for (const session of ownSessions) {
-    if (session.counted) {
+    if (session.counts === "yes") {
       sessions += 1;
       volumeTenthMl += session.knownTenthMl;
-    } else if (session.doubtful) doubtful += 1;
-    if ((session.counted || session.doubtful) && session.volumeTenthMl === null) unknownVolumes += 1;
+    } else if (session.counts === "unknown") doubtful += 1;
+    if ((session.counts === "yes" || session.counts === "unknown") && session.volumeTenthMl === null)
+      unknownVolumes += 1;
   }
   const entries = sessions + feeds;
   return {
@@ -120,7 +121,7 @@ function oneDay(day: number, ownSessions: readonly Session[], feeds: number, inp
  * and it is complete; `pending` until then; else `unknown`.
  */
 export function volumeVerdict(day: Day, threshold: AtLeast, nowMs: number): Verdict {
-  if (passes(scaled(threshold, 10), day.volumeTenthMl)) return "yes";
+  if (passes(threshold, day.volumeTenthMl, 10)) return "yes";
   if (!day.observed) return "unknown";
   if (nowMs < day.judgeAtMs) return "pending";
   return day.complete && !day.lowerBound && !day.untimed ? "no" : "unknown";

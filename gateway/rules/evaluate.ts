@@ -4,9 +4,11 @@
 //   events -> admit (possible? once?) -> resolve (corrections, merging) -> days -> rules -> Evaluation
 import { admit, type BirthWindow, birthWindow, type Refusal } from "./admit.ts";
 import type { Activation, Context, Moment, Records } from "./context.ts";
-import { DAY_MS, type Day, daysOf, HOUR_MS } from "./days.ts";
-import { type Episode, type EpisodeEvent, knownAtMs } from "./events.ts";
+import { type Day, daysOf } from "./days.ts";
+import type { Episode, EpisodeEvent } from "./events.ts";
 import { type Finding, type Judgement, judgement } from "./finding.ts";
+import { dayHistory } from "./history.ts";
+import { knownBy, recordsOf } from "./records.ts";
 import { act3x20, activationOf } from "./rule/act-3x20.ts";
 import { actWin } from "./rule/act-win.ts";
 import { ctv } from "./rule/ctv.ts";
@@ -100,7 +102,7 @@ export function evaluate(
     return { ...base, approximate: false, days: [], activation: null, findings, nextJudgementMs: null };
   }
 
-  const records = recordsOf(episode, resolved.events, resolved.sessions, nowMs, ruleSet, version);
+  const records = recordsOf(episode, resolved.events, resolved.sessions, nowMs, ruleSet);
   const birth = birthWindow(episode);
   const moment: Moment | null =
     nowMs === null ? null : { ...records, nowMs, activation: activationOf(records) };
@@ -145,95 +147,9 @@ function judge(
 const unknown = (rule: RuleId, version: string): Judgement =>
   judgement(rule, { state: "unknown" }, version, null);
 
-/** The events that are known at the moment, and when the next one will be. */
-function knownBy(
-  events: readonly EpisodeEvent[],
-  nowMs: number | null,
-): { readonly visible: readonly EpisodeEvent[]; readonly nextKnownMs: number } {
-  if (nowMs === null) return { visible: events, nextKnownMs: Number.POSITIVE_INFINITY };
-  let nextKnownMs = Number.POSITIVE_INFINITY;
-  const visible = events.filter((event) => {
-    const knownMs = knownAtMs(event);
-    if (knownMs > nowMs) nextKnownMs = Math.min(nextKnownMs, knownMs);
-    return knownMs <= nowMs;
-  });
-  return { visible, nextKnownMs };
-}
-
-function recordsOf(
-  episode: Episode,
-  events: readonly EpisodeEvent[],
-  sessions: readonly Session[],
-  nowMs: number | null,
-  ruleSet: RuleSet,
-  version: string,
-): Records {
-  const entries = { breastfeedsMs: [], stools: [], shields: [], pains: [], risks: [] } as {
-    -readonly [K in keyof Records["entries"]]: Records["entries"][K][number][];
-  };
-  let endedAtMs: number | null = null;
-  for (const event of events) {
-    if (event.type === "breastfeed") entries.breastfeedsMs.push(event.atMs);
-    else if (event.type === "stool") entries.stools.push(event);
-    else if (event.type === "shield") entries.shields.push(event);
-    else if (event.type === "pain") entries.pains.push(event);
-    else if (event.type === "risk") entries.risks.push(event);
-    else if (event.type === "episode-end") endedAtMs = Math.min(endedAtMs ?? event.atMs, event.atMs);
-  }
-  const assigned = sessions.filter((session) => session.assigned);
-  const untimed = assigned.filter(
-    (session) => session.startMs === null && (session.counted || session.doubtful),
-  );
-  const untimedUntilMs = untimed.reduce(
-    (latest, session) =>
-      Math.max(latest, Number.isFinite(session.knownAtMs) ? session.knownAtMs : (nowMs ?? 0)),
-    Number.NEGATIVE_INFINITY,
-  );
-  const timed = assigned.filter((session) => session.startMs !== null);
-  return { episode, ruleSet, version, sessions: timed, untimed, untimedUntilMs, entries, endedAtMs };
-}
-
 function contextOf(moment: Moment, birth: BirthWindow, events: readonly EpisodeEvent[]): Context {
-  const { episode, ruleSet, version } = moment;
   const days = daysOf({ ...moment, birth, breastfeedsMs: moment.entries.breastfeedsMs });
-  return {
-    ...moment,
-    birth,
-    days,
-    dayAsKnownAt: (day, atMs) => {
-      const earlier = resolve(knownBy(events, atMs).visible, episode.id, ruleSet);
-      const records = recordsOf(episode, earlier.events, earlier.sessions, atMs, ruleSet, version);
-      const then = daysOf({ ...records, birth, nowMs: atMs, breastfeedsMs: records.entries.breastfeedsMs });
-      return then[day - 1] ?? null;
-    },
-    learnedAtMs: (day, sinceMs) => {
-      const startMs = birth.earliestMs + (day - 1) * DAY_MS;
-      // sessions near the day's edges can merge into it or out of it
-      const isNear = (ms: number | null): boolean =>
-        ms === null || (ms >= startMs - 12 * HOUR_MS && ms < startMs + DAY_MS + 12 * HOUR_MS);
-      const nowNear = new Set<string>();
-      for (const session of moment.sessions) {
-        if (isNear(session.startMs)) for (const { id } of session.fragments) nowNear.add(id);
-      }
-      const concerns = (event: EpisodeEvent): boolean => {
-        switch (event.type) {
-          case "session":
-            return isNear(event.startMs) || nowNear.has(event.id);
-          case "volume-correction":
-            return nowNear.has(event.session);
-          case "breastfeed":
-            return isNear(event.atMs);
-          case "time-correction":
-          case "assignment":
-          case "retraction":
-            return true;
-          default:
-            return false;
-        }
-      };
-      return events.filter((event) => knownAtMs(event) > sinceMs && concerns(event)).map(knownAtMs);
-    },
-  };
+  return { ...moment, birth, days, historyOf: (day) => dayHistory(day, moment, birth, events) };
 }
 
 /** The next day or night to begin, which adds findings. */

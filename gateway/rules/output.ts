@@ -47,7 +47,7 @@ function sessionJson(session: Session, { episode }: Evaluation, ruleSet: RuleSet
     start: instantOrNull(startMs),
     day: birth === null || startMs === null || !session.assigned ? null : dayNumber(birth, startMs),
     volumeMl: session.volumeTenthMl === null ? null : ml(session.volumeTenthMl),
-    counted: session.counted,
+    counted: session.counts === "yes",
     merged: session.fragments.map((fragment) => fragment.id),
     night:
       episode === null || startMs === null

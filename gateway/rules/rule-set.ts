@@ -106,23 +106,22 @@ export const ward300On5And500On7: RuleSet = {
 
 export const presets: readonly RuleSet[] = [seedLiteral, ward300On5And500On7];
 
-/** Does the value pass the threshold? Both in the threshold's unit. */
-export function passes(threshold: Threshold, value: number): boolean {
+/**
+ * Does the value pass the threshold? The value may be in a unit `factor` times smaller than the threshold's (0.1 mL
+ * against mL: 10), so that whole numbers are compared.
+ */
+export function passes(threshold: Threshold, value: number, factor = 1): boolean {
+  const limit = factor === 1 ? threshold.value : Math.round(threshold.value * factor);
   switch (threshold.op) {
     case ">=":
-      return value >= threshold.value;
+      return value >= limit;
     case ">":
-      return value > threshold.value;
+      return value > limit;
     case "<=":
-      return value <= threshold.value;
+      return value <= limit;
     case "<":
-      return value < threshold.value;
+      return value < limit;
   }
-}
-
-/** The same threshold counted in a unit `factor` times smaller (mL to 0.1 mL, hours to ms), as an integer. */
-export function scaled<T extends Threshold>(threshold: T, factor: number): T {
-  return { ...threshold, value: Math.round(threshold.value * factor) };
 }
 
 /** The first whole millisecond at which a growing time passes the threshold. */

@@ -1,7 +1,7 @@
 // From recorded sessions to the sessions that are judged: corrections applied, fragments merged, counted or not.
 import type { EntryOf, EpisodeEvent, Method, Mode, Programme, SessionEvent } from "./events.ts";
 import { knownAtMs } from "./events.ts";
-import { passes, type RuleSet, scaled } from "./rule-set.ts";
+import { passes, type RuleSet } from "./rule-set.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -33,17 +33,14 @@ export type Session = {
   readonly knownTenthMl: number;
   readonly programme: Programme | null;
   readonly assigned: boolean;
-  /** known to be long enough or to have given enough milk */
-  readonly counted: boolean;
-  /** not counted as far as is known, but the missing figure could make it count */
-  readonly doubtful: boolean;
+  /** long enough, or enough milk; unknown: not as far as is known, but a missing figure could make it count */
+  readonly counts: "yes" | "no" | "unknown";
   /** when the last of it became known here */
   readonly knownAtMs: number;
 };
 
 /** A session event with all its corrections applied. */
 type Corrected = {
-  readonly event: SessionEvent;
   readonly startMs: number | null;
   readonly durationMs: number | null;
   readonly leftTenthMl: number | null;
@@ -123,39 +120,38 @@ function isRetracted(
 
 function fragment(
   event: SessionEvent,
-  corrections: readonly Correction[] | undefined,
+  corrections: Correction[] | undefined,
   episodeId: string | null,
   ruleSet: RuleSet,
 ): Session {
-  let corrected: Corrected = { event, ...event };
+  let corrected: Corrected = event;
   let knownMs = knownAtMs(event);
-  for (const correction of [...(corrections ?? [])].sort(byEntry)) {
-    corrected = correct(corrected, correction);
-    knownMs = Math.max(knownMs, knownAtMs(correction));
+  if (corrections !== undefined) {
+    for (const correction of corrections.sort(byEntry)) {
+      corrected = correct(corrected, correction);
+      knownMs = Math.max(knownMs, knownAtMs(correction));
+    }
   }
-  const { startMs, durationMs } = corrected;
+  const { startMs, durationMs, leftTenthMl, rightTenthMl } = corrected;
   const endMs = startMs === null ? null : startMs + (durationMs ?? 0);
-  const left = corrected.leftTenthMl;
-  const right = corrected.rightTenthMl;
-  const knownTenthMl = (left ?? 0) + (right ?? 0);
+  const knownTenthMl = (leftTenthMl ?? 0) + (rightTenthMl ?? 0);
+  const volumeTenthMl = isVolumeKnown(event.mode, leftTenthMl, rightTenthMl) ? knownTenthMl : null;
   const assigned = episodeId !== null && corrected.episodeId === episodeId;
-  return withCounted(
-    {
-      id: event.id,
-      fragments: [{ id: event.id, startMs, endMs, programme: event.programme }],
-      startMs,
-      endMs,
-      durationMs,
-      method: event.method,
-      double: event.mode === "double",
-      volumeTenthMl: isVolumeKnown(event.mode, left, right) ? knownTenthMl : null,
-      knownTenthMl,
-      programme: event.programme,
-      assigned,
-      knownAtMs: knownMs,
-    },
-    ruleSet,
-  );
+  return {
+    id: event.id,
+    fragments: [{ id: event.id, startMs, endMs, programme: event.programme }],
+    startMs,
+    endMs,
+    durationMs,
+    method: event.method,
+    double: event.mode === "double",
+    volumeTenthMl,
+    knownTenthMl,
+    programme: event.programme,
+    assigned,
+    counts: assigned ? countsOf(durationMs, volumeTenthMl, knownTenthMl, ruleSet) : "no",
+    knownAtMs: knownMs,
+  };
 }
 
 function byEntry(a: Correction, b: Correction): number {
@@ -196,13 +192,16 @@ function isVolumeKnown(mode: Mode | null, left: number | null, right: number | n
   }
 }
 
-function withCounted(session: Omit<Session, "counted" | "doubtful">, ruleSet: RuleSet): Session {
+function countsOf(
+  durationMs: number | null,
+  volumeTenthMl: number | null,
+  knownTenthMl: number,
+  ruleSet: RuleSet,
+): Session["counts"] {
   const { countedMinutes, countedMl } = ruleSet.sessions;
-  const longEnough = session.durationMs !== null && passes(countedMinutes, session.durationMs / MINUTE_MS);
-  const enoughMilk = passes(scaled(countedMl, 10), session.knownTenthMl);
-  const counted = session.assigned && (longEnough || enoughMilk);
-  const open = session.durationMs === null || session.volumeTenthMl === null;
-  return { ...session, counted, doubtful: session.assigned && !counted && open };
+  if (durationMs !== null && passes(countedMinutes, durationMs, MINUTE_MS)) return "yes";
+  if (passes(countedMl, knownTenthMl, 10)) return "yes";
+  return durationMs === null || volumeTenthMl === null ? "unknown" : "no";
 }
 
 /**
@@ -220,7 +219,7 @@ export function mergeSessions(sessions: readonly Session[], ruleSet: RuleSet): r
     let endMs = 0;
     for (const session of timed) {
       const gapMs = (session.startMs ?? 0) - endMs;
-      if (group.length > 0 && !passes(ruleSet.sessions.mergeGapMinutes, gapMs / MINUTE_MS)) {
+      if (group.length > 0 && !passes(ruleSet.sessions.mergeGapMinutes, gapMs, MINUTE_MS)) {
         result.push(joined(group, ruleSet));
         group = [];
       }
@@ -243,21 +242,22 @@ function joined(group: readonly Session[], ruleSet: RuleSet): Session {
       const value = pick(session);
       return total === null || value === null ? null : total + value;
     }, 0);
-  return withCounted(
-    {
-      ...first,
-      id: fragments[0]?.id ?? first.id,
-      fragments,
-      endMs: Math.max(...group.map((session) => session.endMs ?? 0)),
-      durationMs: sum((session) => session.durationMs),
-      double: group.some((session) => session.double),
-      volumeTenthMl: sum((session) => session.volumeTenthMl),
-      knownTenthMl: group.reduce((total, session) => total + session.knownTenthMl, 0),
-      programme: fragments.findLast((part) => part.programme !== null)?.programme ?? null,
-      knownAtMs: Math.max(...group.map((session) => session.knownAtMs)),
-    },
-    ruleSet,
-  );
+  const durationMs = sum((session) => session.durationMs);
+  const volumeTenthMl = sum((session) => session.volumeTenthMl);
+  const knownTenthMl = group.reduce((total, session) => total + session.knownTenthMl, 0);
+  return {
+    ...first,
+    id: fragments[0]?.id ?? first.id,
+    fragments,
+    endMs: Math.max(...group.map((session) => session.endMs ?? 0)),
+    durationMs,
+    double: group.some((session) => session.double),
+    volumeTenthMl,
+    knownTenthMl,
+    programme: fragments.findLast((part) => part.programme !== null)?.programme ?? null,
+    counts: countsOf(durationMs, volumeTenthMl, knownTenthMl, ruleSet),
+    knownAtMs: Math.max(...group.map((session) => session.knownAtMs)),
+  };
 }
 
 /** By start, then end, then id; those without a time last. */

@@ -3,12 +3,12 @@
 // confirms it, between sessions.
 import type { Activation, Moment, Records } from "../context.ts";
 import { instantText, type Judgement, judgement } from "../finding.ts";
-import { passes, scaled } from "../rule-set.ts";
+import { passes } from "../rule-set.ts";
 
 /** Walks the counted pump sessions in order of start. An unknown volume breaks both kinds of run. */
 export function activationOf(records: Records): Activation {
   const { sessions: needed, ml } = records.ruleSet.activation;
-  const threshold = scaled(ml, 10);
+  const isEnough = (tenthMl: number): boolean => passes(ml, tenthMl, 10);
   let streak = 0;
   let below = 0;
   let runStartMs: number | null = null;
@@ -17,12 +17,12 @@ export function activationOf(records: Records): Activation {
   let regressed = false;
   let maintenanceInUse = false;
   for (const session of records.sessions) {
-    if (!session.counted || session.method !== "pump") continue;
+    if (session.counts !== "yes" || session.method !== "pump") continue;
     if (activatedAtMs !== null && session.programme === "maintenance") maintenanceInUse = true;
     if (session.volumeTenthMl === null) {
       streak = 0;
       below = 0;
-    } else if (passes(threshold, session.volumeTenthMl)) {
+    } else if (isEnough(session.volumeTenthMl)) {
       below = 0;
       streak += 1;
       if (streak === 1) runStartMs = session.endMs;
@@ -41,8 +41,7 @@ export function activationOf(records: Records): Activation {
     activatedAtMs === null &&
     records.untimed.some(
       (session) =>
-        session.method === "pump" &&
-        (session.volumeTenthMl === null || passes(threshold, session.volumeTenthMl)),
+        session.method === "pump" && (session.volumeTenthMl === null || isEnough(session.volumeTenthMl)),
     );
   return { streak, onsetMs, activatedAtMs, regressed, undecided, maintenanceInUse };
 }

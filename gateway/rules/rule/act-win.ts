@@ -3,7 +3,7 @@
 import type { Context } from "../context.ts";
 import { HOUR_MS } from "../days.ts";
 import { hoursBetween, type Judgement, judgement } from "../finding.ts";
-import { firstPassingMs, passes, scaled } from "../rule-set.ts";
+import { firstPassingMs, passes } from "../rule-set.ts";
 import type { StateOf } from "../states.ts";
 
 export function actWin(context: Context): readonly Judgement[] {
@@ -17,8 +17,8 @@ export function actWin(context: Context): readonly Judgement[] {
     const longestMs = onsetMs - birth.earliestMs;
     const shortestMs = onsetMs - birth.latestMs;
     let state: StateOf<"ACT-WIN"> = "late";
-    if (passes(scaled(limits.verifyHours, HOUR_MS), longestMs)) state = "verify";
-    else if (passes(scaled(limits.onTimeHours, HOUR_MS), shortestMs)) state = "on-time";
+    if (passes(limits.verifyHours, longestMs, HOUR_MS)) state = "verify";
+    else if (passes(limits.onTimeHours, shortestMs, HOUR_MS)) state = "on-time";
     const hours = hoursBetween(birth.earliestMs, onsetMs);
     const detail = {
       hours,

@@ -2,7 +2,7 @@
 import type { Context } from "../context.ts";
 import { volumeVerdict } from "../days.ts";
 import { type Judgement, judgement, ml } from "../finding.ts";
-import { passes, scaled } from "../rule-set.ts";
+import { passes } from "../rule-set.ts";
 import type { StateOf } from "../states.ts";
 
 export function d1Band(context: Context): readonly Judgement[] {
@@ -13,7 +13,7 @@ export function d1Band(context: Context): readonly Judgement[] {
   const above = volumeVerdict(day, ruleSet.dayOne.aboveMl, nowMs);
   if (above === "yes") state = "above";
   else if (above === "no") {
-    state = passes(scaled(ruleSet.dayOne.belowMl, 10), day.volumeTenthMl) ? "below" : "within";
+    state = passes(ruleSet.dayOne.belowMl, day.volumeTenthMl, 10) ? "below" : "within";
   }
   return [
     judgement(

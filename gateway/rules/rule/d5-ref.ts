@@ -1,9 +1,9 @@
 // D5-REF (S0 row 4): specialist lactation support where day 5 is not over 500 mL. One calm task: typical day-5 volumes
 // are lower, so it will name most mothers.
 import type { Context } from "../context.ts";
-import { HOUR_MS, judgeAtMs, volumeVerdict } from "../days.ts";
+import { type Day, HOUR_MS, judgeAtMs, volumeVerdict } from "../days.ts";
 import { type Judgement, judgement, ml } from "../finding.ts";
-import { firstPassingMs, passes, scaled } from "../rule-set.ts";
+import { firstPassingMs, passes } from "../rule-set.ts";
 import type { StateOf } from "../states.ts";
 
 export function d5Ref(context: Context): readonly Judgement[] {
@@ -12,12 +12,12 @@ export function d5Ref(context: Context): readonly Judgement[] {
   const judgeMs = judgeAtMs(birth, number, ruleSet);
   const escalateMs = birth.latestMs + firstPassingMs(ruleSet.referral.unknownBecomesReferHours, HOUR_MS);
   const day = days[number - 1];
-  let state = stateAt(context, nowMs);
+  let state = stateAt(context, day ?? null, nowMs);
   if (state === "satisfied" && nowMs >= judgeMs && wasReferred(context, judgeMs, escalateMs))
     state = "resolved";
 
   const volumeTenthMl = day?.volumeTenthMl ?? 0;
-  const ctvToo = state === "refer" && day !== undefined && passes(scaled(ruleSet.ctv.ml, 10), volumeTenthMl);
+  const ctvToo = state === "refer" && day !== undefined && passes(ruleSet.ctv.ml, volumeTenthMl, 10);
   const detail = {
     volumeMl: ml(volumeTenthMl),
     thresholdMl: threshold.value,
@@ -42,12 +42,11 @@ export function d5Ref(context: Context): readonly Judgement[] {
   ];
 }
 
-/** The state at `atMs` with what was known then. */
-function stateAt(context: Context, atMs: number): StateOf<"D5-REF"> {
-  const { birth, endedAtMs, nowMs, ruleSet } = context;
-  const { day: number, ml: threshold, unknownBecomesReferHours } = ruleSet.referral;
-  const day = atMs === nowMs ? context.days[number - 1] : context.dayAsKnownAt(number, atMs);
-  if (day === undefined || day === null) return endedAtMs === null ? "pending" : "unknown";
+function stateAt(context: Context, day: Day | null, atMs: number): StateOf<"D5-REF"> {
+  const { birth, endedAtMs, ruleSet } = context;
+  const { ml: threshold, unknownBecomesReferHours } = ruleSet.referral;
+  // not begun: still to come, or after the end of the episode and never to be known
+  if (day === null) return endedAtMs === null ? "pending" : "unknown";
   const verdict = volumeVerdict(day, threshold, atMs);
   switch (verdict) {
     case "yes":
@@ -65,8 +64,10 @@ function stateAt(context: Context, atMs: number): StateOf<"D5-REF"> {
 
 /** Was it `refer` at any moment since the judgement? It can only have changed when something became known. */
 function wasReferred(context: Context, judgeMs: number, escalateMs: number): boolean {
-  const moments = new Set([judgeMs, escalateMs]);
-  for (const ms of context.learnedAtMs(context.ruleSet.referral.day, judgeMs)) moments.add(ms);
-  for (const ms of moments) if (ms < context.nowMs && stateAt(context, ms) === "refer") return true;
+  const history = context.historyOf(context.ruleSet.referral.day);
+  const moments = new Set([judgeMs, escalateMs, ...history.learnedAtMs(judgeMs)]);
+  for (const ms of moments) {
+    if (ms < context.nowMs && stateAt(context, history.at(ms), ms) === "refer") return true;
+  }
   return false;
 }

@@ -2,13 +2,13 @@
 import type { Context } from "../context.ts";
 import type { Day } from "../days.ts";
 import { type Judgement, judgement } from "../finding.ts";
-import { passes, type RuleSet, scaled } from "../rule-set.ts";
+import { passes, type RuleSet } from "../rule-set.ts";
 import type { StateOf } from "../states.ts";
 
 export function double(context: Context): readonly Judgement[] {
   const { days, nowMs, ruleSet, version } = context;
   return days.map((day) => {
-    const pumped = day.ownSessions.filter((session) => session.counted && session.method === "pump");
+    const pumped = day.ownSessions.filter((session) => session.counts === "yes" && session.method === "pump");
     const doubles = pumped.filter((session) => session.double).length;
     return judgement(
       "DOUBLE",
@@ -35,7 +35,9 @@ function stateOf(
   ruleSet: RuleSet,
 ): StateOf<"DOUBLE"> {
   if (pumped === 0 || nowMs < day.judgeAtMs || !day.observed || day.untimed) return "unknown";
-  const doubtful = day.ownSessions.filter((session) => session.doubtful && session.method === "pump");
+  const doubtful = day.ownSessions.filter(
+    (session) => session.counts === "unknown" && session.method === "pump",
+  );
   const doubtfulDoubles = doubtful.filter((session) => session.double).length;
   const least = isEnough(doubles, pumped + doubtful.length - doubtfulDoubles, ruleSet);
   const most = isEnough(doubles + doubtfulDoubles, pumped + doubtfulDoubles, ruleSet);
@@ -45,5 +47,5 @@ function stateOf(
 
 /** In whole numbers: doubles × 100 against percent × sessions. */
 function isEnough(doubles: number, pumped: number, ruleSet: RuleSet): boolean {
-  return passes(scaled(ruleSet.double.percent, pumped), doubles * 100);
+  return passes(ruleSet.double.percent, doubles * 100, pumped);
 }

@@ -8,7 +8,7 @@ import { isWithinLocalHours, nextLocalHourMs } from "../zone.ts";
 
 export function gap(moment: Moment): readonly Judgement[] {
   const { endedAtMs, episode, nowMs, ruleSet, sessions, untimedUntilMs, version } = moment;
-  const lastMs = sessions.findLast((session) => session.counted)?.startMs ?? null;
+  const lastMs = sessions.findLast((session) => session.counts === "yes")?.startMs ?? null;
   if (lastMs === null || endedAtMs !== null) {
     return [judgement("GAP", { state: "unknown", detail: { lastStart: null } }, version, nowMs)];
   }

@@ -7,7 +7,9 @@ import type { StateOf } from "../states.ts";
 export function hand(context: Context): readonly Judgement[] {
   const { days, nowMs, version } = context;
   return days.map((day) => {
-    const byHand = day.ownSessions.filter((session) => session.counted && session.method === "hand").length;
+    const byHand = day.ownSessions.filter(
+      (session) => session.counts === "yes" && session.method === "hand",
+    ).length;
     const byPump = day.sessions - byHand;
     return judgement(
       "HAND",

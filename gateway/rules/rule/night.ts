@@ -25,8 +25,8 @@ export function night(context: Context): readonly Judgement[] {
       const session = sessions[index];
       if (session?.startMs === undefined || session.startMs === null || session.startMs >= endMs) break;
       if (session.startMs < startMs) continue;
-      if (session.counted) counted += 1;
-      else if (session.doubtful) doubtful += 1;
+      if (session.counts === "yes") counted += 1;
+      else if (session.counts === "unknown") doubtful += 1;
     }
     const day = dayNumber(birth, startMs);
     let state: StateOf<"NIGHT"> = "unknown";

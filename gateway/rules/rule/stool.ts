@@ -2,7 +2,7 @@
 import type { Context } from "../context.ts";
 import { HOUR_MS } from "../days.ts";
 import { type Judgement, judgement } from "../finding.ts";
-import { firstPassingMs, passes, scaled } from "../rule-set.ts";
+import { firstPassingMs, passes } from "../rule-set.ts";
 import type { StateOf } from "../states.ts";
 
 export function stool(context: Context): readonly Judgement[] {
@@ -11,10 +11,10 @@ export function stool(context: Context): readonly Judgement[] {
   if (!applies) return [judgement("STOOL", { state: "not-applicable" }, version, nowMs)];
 
   const { count, fromHours, windowHours } = ruleSet.stool;
-  const window = scaled(windowHours, HOUR_MS);
-  const isRecent = (atMs: number): boolean => atMs <= nowMs && passes(window, nowMs - atMs);
+  const isRecent = (atMs: number): boolean => atMs <= nowMs && passes(windowHours, nowMs - atMs, HOUR_MS);
   // the window is passed by a small age, so an entry leaves it at the first age that does not
-  const leavesAtMs = (atMs: number): number => atMs + window.value + (window.op === "<=" ? 1 : 0);
+  const leavesAtMs = (atMs: number): number =>
+    atMs + Math.round(windowHours.value * HOUR_MS) + (windowHours.op === "<=" ? 1 : 0);
 
   const yellow = entries.stools.filter((entry) => entry.colour === "yellow" && isRecent(entry.atMs));
   const lastEntryMs = lastEntryOf(context);
@@ -40,7 +40,7 @@ function lastEntryOf(context: Context): number {
   const times = [
     ...context.entries.breastfeedsMs,
     ...context.entries.stools.map((entry) => entry.atMs),
-    context.sessions.findLast((session) => session.counted)?.startMs ?? Number.NEGATIVE_INFINITY,
+    context.sessions.findLast((session) => session.counts === "yes")?.startMs ?? Number.NEGATIVE_INFINITY,
   ];
   return Math.max(...times);
 }

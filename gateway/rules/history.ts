@@ -1,0 +1,61 @@
+// One day as it was known at earlier moments: what tells "resolved by late data" from "in time".
+import type { BirthWindow } from "./admit.ts";
+import type { Moment } from "./context.ts";
+import { DAY_MS, type Day, daysOf, HOUR_MS } from "./days.ts";
+import { type EpisodeEvent, knownAtMs } from "./events.ts";
+import { knownBy, recordsOf } from "./records.ts";
+import { resolve } from "./sessions.ts";
+
+/** Sessions this far outside of a day can still merge into it or out of it; no chain of fragments is longer. */
+const REACH_MS = 12 * HOUR_MS;
+
+export type DayHistory = {
+  /** the moments later than `sinceMs` at which something about the day became known */
+  readonly learnedAtMs: (sinceMs: number) => readonly number[];
+  /** the day as it was known at the moment; null where it had not begun */
+  readonly at: (atMs: number) => Day | null;
+};
+
+/** The history of a postpartum day from all the events that are known by now. */
+export function dayHistory(
+  day: number,
+  moment: Moment,
+  birth: BirthWindow,
+  events: readonly EpisodeEvent[],
+): DayHistory {
+  const startMs = birth.earliestMs + (day - 1) * DAY_MS;
+  const isNear = (ms: number | null): boolean =>
+    ms === null || (ms >= startMs - REACH_MS && ms < startMs + DAY_MS + REACH_MS);
+  // by their present time too: a time correction may have moved them here
+  const targets = new Set<string>();
+  for (const session of moment.sessions) {
+    if (isNear(session.startMs)) for (const { id } of session.fragments) targets.add(id);
+  }
+  for (const event of events) if (event.type === "session" && isNear(event.startMs)) targets.add(event.id);
+  const concerning = events.filter((event) => {
+    switch (event.type) {
+      case "session":
+        return targets.has(event.id);
+      case "volume-correction":
+        return targets.has(event.session);
+      case "breastfeed":
+        return isNear(event.atMs);
+      case "time-correction":
+      case "assignment":
+      case "retraction":
+      case "episode-end":
+        return true;
+      default:
+        return false;
+    }
+  });
+  return {
+    learnedAtMs: (sinceMs) => concerning.map(knownAtMs).filter((knownMs) => knownMs > sinceMs),
+    at: (atMs) => {
+      const known = resolve(knownBy(concerning, atMs).visible, moment.episode.id, moment.ruleSet);
+      const records = recordsOf(moment.episode, known.events, known.sessions, atMs, moment.ruleSet);
+      const { breastfeedsMs } = records.entries;
+      return daysOf({ ...records, birth, nowMs: atMs, breastfeedsMs })[day - 1] ?? null;
+    },
+  };
+}
