@@ -123,7 +123,7 @@ export const mqttConfigSchema = z.strictObject({
       resendAfterMs: within(100, 600_000, "milliseconds").default(15_000),
       resendMaxMs: within(100, 3_600_000, "milliseconds").default(300_000),
       /** Rows that one cmd/replay may ask for. */
-      maxReplay: within(1, 1_000_000, "rows").default(100_000),
+      maxReplay: within(1, 100_000, "rows").default(10_000),
     })
     .prefault({}),
   backoff: z

@@ -85,7 +85,7 @@ export interface PublishCounters {
   /** Connections given up because the other end had fallen silent. */
   halfOpen: number;
   rowsSent: number;
-  /** Sent more than once by this process. */
+  /** Of these: sent again, or after a later one. */
   rowsResent: number;
   rowsAccepted: number;
   rowsReleased: number;
