@@ -1,0 +1,71 @@
+// The hospital's commands under cmd/: bytes in, a decoded command or a refusal out. No I/O.
+import { mqttProto } from "../../proto/codec.ts";
+import type { IncomingMessage } from "./connection.ts";
+import type { OutgoingMessage } from "./message.ts";
+import { topicFault } from "./message.ts";
+import type { AssignRequest, CommandOutcome } from "./ports.ts";
+
+export const COMMAND_FILTER = "cmd/+";
+
+export type Command =
+  | { kind: "ack"; streamEpoch: string; upToSeq: number; collectorId: string }
+  | { kind: "replay"; streamEpoch: string; fromSeq: number; toSeq: number }
+  | { kind: "assign"; request: AssignRequest }
+  | { kind: "config"; payload: Uint8Array }
+  | { kind: "refused"; name: string; reason: string };
+
+/** `base` is milk/v1/{site}/{gateway}. Never throws on any bytes. */
+export function decodeCommand(base: string, { topic, payload, retain }: IncomingMessage): Command {
+  const name = topic.startsWith(`${base}/`) ? topic.slice(base.length + 1) : topic;
+  if (retain)
+    return { kind: "refused", name, reason: "it is retained: commands are published without retain" };
+  try {
+    switch (name) {
+      case "cmd/ack": {
+        const { streamEpoch, upToSeq, collectorId } = mqttProto.CollectorAck.decode(payload);
+        return { kind: "ack", streamEpoch, upToSeq, collectorId };
+      }
+      case "cmd/replay": {
+        const { streamEpoch, fromSeq, toSeq } = mqttProto.ReplayRequest.decode(payload);
+        return { kind: "replay", streamEpoch, fromSeq, toSeq };
+      }
+      case "cmd/assign": {
+        const { pumpId, episodeId, birth, timezone, feedsAtBreast, risks, revision } =
+          mqttProto.AssignCommand.decode(payload);
+        const request = { pumpId, episodeId, birth, timezone, feedsAtBreast, risks, revision };
+        return { kind: "assign", request };
+      }
+      case "cmd/config":
+        return { kind: "config", payload };
+      default:
+        return { kind: "refused", name, reason: "there is no such command" };
+    }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { kind: "refused", name, reason: `its ${payload.length} bytes cannot be read: ${why}` };
+  }
+}
+
+/**
+ * Where the answer goes: the response topic that was asked for (MQTT 5), else …/result below the command's topic.
+ * A response topic among the gateway's own would let a command speak in the gateway's name, and is not used.
+ */
+export function answerTo(base: string, command: IncomingMessage, outcome: CommandOutcome): OutgoingMessage {
+  const { responseTopic, correlationData } = command;
+  const usable =
+    responseTopic !== null && topicFault(responseTopic) === null && !responseTopic.startsWith(`${base}/`);
+  const result = {
+    accepted: outcome.accepted,
+    revision: outcome.revision,
+    reason: outcome.accepted ? "" : outcome.reason,
+  };
+  return {
+    topic: usable ? responseTopic : `${command.topic}/result`,
+    payload: mqttProto.CommandResult.encode(result).finish(),
+    qos: 1,
+    retain: false,
+    schema: "CommandResult",
+    expirySeconds: 600,
+    ...(correlationData === null ? {} : { correlationData }),
+  };
+}
