@@ -1,0 +1,223 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { mqttProto } from "../proto/codec.ts";
+import type { SessionRecord } from "../proto/link-messages.ts";
+import { pumpHello, sessionRecord, uuidOf } from "../tests/support/records.ts";
+import { Care } from "./care.ts";
+import { seedLiteral, ward300On5And500On7 } from "./rules/rule-set.ts";
+import { Store } from "./store/store.ts";
+
+const HOUR_MS = 3_600_000;
+const BIRTH = Date.UTC(2026, 2, 1, 10);
+let path: string;
+let nowMs: number;
+let ids: number;
+
+function open(ruleSet = seedLiteral, synced = true) {
+  const store = new Store(path, { nowMs, newEpoch: () => "epoch" });
+  const care = new Care({
+    store,
+    ruleSet,
+    gatewayId: "g1",
+    bootId: 1,
+    unixMs: () => nowMs,
+    clockSynced: () => synced,
+    newId: () => uuidOf(1_000_000 + ++ids),
+  });
+  return { store, care };
+}
+
+const assign = (care: Care, fields: object = {}) =>
+  care.assign(
+    {
+      pumpId: "p1",
+      episodeId: "e1",
+      birth: new Date(BIRTH).toISOString(),
+      timezone: "Europe/Amsterdam",
+      feedsAtBreast: false,
+      risks: [],
+      revision: 1,
+      ...fields,
+    },
+    BIRTH,
+  );
+
+/** A session of `hours` after birth, as the link would hand it over. */
+const timed = (index: number, hours: number, fields: Partial<SessionRecord> = {}) => ({
+  record: sessionRecord(index, fields),
+  pump: pumpHello(),
+  startUnixMs: BIRTH + hours * HOUR_MS,
+  clockQuality: "synced" as const,
+});
+
+const outbox = (store: Store) =>
+  store.outbox.pending(0, 1000).map(({ schema, payload, topic }) => {
+    if (schema === "SessionEvent") return { schema, topic, event: mqttProto.SessionEvent.decode(payload) };
+    if (schema === "EntryEvent") return { schema, topic, event: mqttProto.EntryEvent.decode(payload) };
+    return { schema, topic, event: mqttProto.RuleEvent.decode(payload) };
+  });
+const stateOf = (care: Care, rule: string) =>
+  care.evaluation("e1")?.findings.find((finding) => finding.rule === rule)?.state;
+
+beforeEach(() => {
+  path = join(mkdtempSync(join(tmpdir(), "milkway-care-")), "milkway.db");
+  nowMs = BIRTH + 60 * HOUR_MS;
+  ids = 0;
+});
+
+describe("a session record", () => {
+  it("is committed with the findings it changed and everything to publish, in order", () => {
+    const { store, care } = open();
+    assign(care);
+    for (const [i, hours] of [50, 53, 56].entries()) care.commitRecord("p1", timed(i + 1, hours));
+    expect(stateOf(care, "ACT-3x20")).toBe("activated");
+    const events = outbox(store);
+    const sessions = events.filter(({ schema }) => schema === "SessionEvent");
+    expect(sessions.map(({ event }) => event.envelope?.eventId)).toEqual([uuidOf(1), uuidOf(2), uuidOf(3)]);
+    expect(sessions[2]?.event).toMatchObject({ hoursPostpartum: 56, leftTenthMl: 100, rightTenthMl: 110 });
+    expect(events.map(({ event }) => event.envelope?.seq)).toEqual(events.map((_, i) => i + 1));
+    const activated = events.find(({ event }) => "finding" in event && event.finding?.state === "activated");
+    expect(activated?.event).toMatchObject({ previousState: "not-yet", cause: "data" });
+    expect(activated?.event.envelope).toMatchObject({ episodeId: "e1", simulated: true });
+  });
+
+  it("changes nothing when it comes again", () => {
+    const { store, care } = open();
+    assign(care);
+    expect(care.commitRecord("p1", timed(1, 50))).toMatchObject({ upToIndex: 1, isNew: true });
+    const before = outbox(store).length;
+    expect(care.commitRecord("p1", timed(1, 50))).toMatchObject({ upToIndex: 1, isNew: false });
+    expect(outbox(store)).toHaveLength(before);
+  });
+
+  it("is acknowledged under a second place in the journal too, and counted once", () => {
+    const { store, care } = open();
+    care.commitRecord("p1", timed(1, 50));
+    expect(care.commitRecord("p1", timed(2, 50, { sessionUuid: uuidOf(1) })).upToIndex).toBe(2);
+    expect(outbox(store)).toHaveLength(1);
+  });
+
+  it("is kept and belongs to nobody where nobody is assigned or no clock is known", () => {
+    const { store, care } = open();
+    care.commitRecord("p1", timed(1, 50));
+    assign(care);
+    care.commitRecord("p1", { ...timed(2, 53), startUnixMs: null });
+    expect(store.sessions.get(uuidOf(1))?.episodeId).toBeNull();
+    expect(store.sessions.get(uuidOf(2))?.episodeId).toBeNull();
+    expect(care.evaluation("e1")?.sessions).toHaveLength(0);
+  });
+
+  it("leaves no trace where the transaction fails", () => {
+    const { store, care } = open();
+    assign(care);
+    const before = outbox(store).length;
+    const broken = timed(1, 50, { mode: null as unknown as "double" });
+    expect(() => care.commitRecord("p1", broken)).toThrow(expect.objectContaining({ code: "failing" }));
+    expect(outbox(store)).toHaveLength(before);
+    expect(care.evaluation("e1")?.sessions).toHaveLength(0);
+    expect(care.commitRecord("p1", timed(1, 50))).toMatchObject({ isNew: true, upToIndex: 1 });
+  });
+});
+
+describe("time", () => {
+  it("dates the sessions of a boot once its clock is known, and judges them", () => {
+    const { store, care } = open();
+    assign(care);
+    const startUptimeMs = HOUR_MS;
+    care.commitRecord("p1", {
+      ...timed(1, 0, { startUptimeMs }),
+      startUnixMs: null,
+      clockQuality: "unknown" as const,
+    });
+    const bootMs = BIRTH + 49 * HOUR_MS;
+    expect(care.dateSessions("p1", 5, (uptimeMs) => bootMs + uptimeMs)).toBe(1);
+    expect(care.dateSessions("p1", 5, (uptimeMs) => bootMs + uptimeMs)).toBe(0);
+    expect(store.sessions.get(uuidOf(1))).toMatchObject({
+      startUnixMs: BIRTH + 50 * HOUR_MS,
+      episodeId: "e1",
+    });
+    expect(care.evaluation("e1")?.activation?.streak).toBe(1);
+    const entry = outbox(store).find(({ schema }) => schema === "EntryEvent");
+    expect(entry?.event).toMatchObject({ kind: "time-correction", correctsId: uuidOf(1) });
+  });
+
+  it("judges by the passing of time alone, and says so", () => {
+    const { store, care } = open();
+    nowMs = BIRTH + 71 * HOUR_MS;
+    assign(care);
+    expect(stateOf(care, "ACT-WIN")).toBe("pending");
+    nowMs = BIRTH + 72 * HOUR_MS + 1;
+    expect(care.judgeDue()).toEqual(["e1"]);
+    expect(stateOf(care, "ACT-WIN")).toBe("watch");
+    const watch = outbox(store).find(({ event }) => "finding" in event && event.finding?.state === "watch");
+    expect(watch?.event).toMatchObject({ cause: "time", previousState: "pending" });
+    expect(care.judgeDue()).toEqual([]);
+  });
+
+  it("tells no transition twice over a restart", () => {
+    const first = open();
+    assign(first.care);
+    first.care.commitRecord("p1", timed(1, 50));
+    const before = outbox(first.store).length;
+    first.store.close();
+    const second = open();
+    second.care.judgeDue();
+    second.care.commitRecord("p1", timed(1, 50));
+    expect(outbox(second.store)).toHaveLength(before);
+  });
+
+  it("judges again under another rule set, and names it as the cause", () => {
+    const first = open();
+    nowMs = BIRTH + 130 * HOUR_MS;
+    assign(first.care);
+    for (let i = 0; i < 8; i++) {
+      first.care.commitRecord("p1", timed(i + 1, 97 + i * 3, { leftTenthMl: 250, rightTenthMl: 250 }));
+    }
+    expect(stateOf(first.care, "D5-REF")).toBe("refer");
+    first.store.close();
+    const second = open(ward300On5And500On7);
+    expect(second.care.judgeDue()).toEqual(["e1"]);
+    expect(stateOf(second.care, "D5-REF")).toBe("satisfied");
+    expect(outbox(second.store).some(({ event }) => "cause" in event && event.cause === "rule-set")).toBe(
+      true,
+    );
+  });
+
+  it("claims nothing about time under a clock that is not synchronised", () => {
+    const { care } = open(seedLiteral, false);
+    assign(care);
+    expect(stateOf(care, "ACT-WIN")).toBe("unknown");
+  });
+});
+
+describe("assignment", () => {
+  it("takes a newer revision, ignores a repeat, refuses an older one", () => {
+    const { care } = open();
+    expect(assign(care, { revision: 3 })).toEqual({ accepted: true, revision: 3 });
+    expect(assign(care, { revision: 3 })).toEqual({ accepted: true, revision: 3 });
+    expect(assign(care, { revision: 2, episodeId: "e2" })).toMatchObject({ accepted: false, revision: 3 });
+  });
+
+  it("gives later sessions to nobody once the pump is taken back", () => {
+    const { store, care } = open();
+    assign(care);
+    care.assign(
+      {
+        pumpId: "p1",
+        episodeId: null,
+        birth: "",
+        timezone: "",
+        feedsAtBreast: false,
+        risks: [],
+        revision: 2,
+      },
+      BIRTH + 52 * HOUR_MS,
+    );
+    care.commitRecord("p1", timed(1, 50));
+    care.commitRecord("p1", timed(2, 53));
+    expect(store.sessions.get(uuidOf(1))?.episodeId).toBe("e1");
+    expect(store.sessions.get(uuidOf(2))?.episodeId).toBeNull();
+  });
+});

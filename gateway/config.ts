@@ -1,0 +1,232 @@
+// The gateway's configuration: one YAML file, checked whole. Every fault comes at once, with its path, the value and
+// how to mend it. Secrets may come from the environment instead (ENVIRONMENT below).
+import { readFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { isAbsolute, resolve } from "node:path";
+import { parseDocument } from "yaml";
+import { z } from "zod";
+import { REFERENCE_LIMITS } from "../proto/link-messages.ts";
+import { DEFAULT_BAUD_RATE, parseLinkAddress } from "../proto/transport/open.ts";
+import { mqttConfigSchema } from "./publish/config.ts";
+import { presets, riskCodes } from "./rules/index.ts";
+
+/** Environment variable -> path in the configuration. They win over the file. */
+export const ENVIRONMENT = {
+  MILKWAY_MQTT_USERNAME: ["mqtt", "brokers", 0, "username"],
+  MILKWAY_MQTT_PASSWORD: ["mqtt", "brokers", 0, "password"],
+  MILKWAY_MQTT_URL: ["mqtt", "brokers", 0, "url"],
+  MILKWAY_STORE: ["store", "path"],
+} as const;
+
+const ruleSetNames = presets.map((preset) => preset.name);
+
+const shown = (input: unknown): string => (input === undefined ? "nothing" : JSON.stringify(input));
+
+const opaqueId = z
+  .string({ error: ({ input }) => `${shown(input)} is not a text` })
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, {
+    error: ({ input }) =>
+      `${shown(input)} cannot be part of a topic; use 1 to 64 letters, digits, "-" or "_"`,
+  });
+
+function isTimezone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const timezone = z.string().refine(isTimezone, {
+  error: ({ input }) => `${shown(input)} is not an IANA time zone; write one like "Europe/Amsterdam"`,
+});
+
+const birth = z.string().refine((text) => isBirth(text), {
+  error: ({ input }) =>
+    `${shown(input)} is neither a UTC instant like "2026-03-01T10:00:00Z" nor a plain date like "2026-03-01"`,
+});
+
+/** A UTC instant, or a date where the hour was not noted. */
+export function isBirth(text: string): boolean {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/.test(text);
+  if (!date && !instant) return false;
+  const parsed = new Date(text);
+  // A date like 02-30 would be moved into March silently.
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text.slice(0, 10));
+}
+
+const episodeSchema = z.strictObject({
+  id: opaqueId,
+  birth,
+  timezone: timezone.optional(),
+  feedsAtBreast: z.boolean().default(false),
+  risks: z
+    .array(
+      z.enum(riskCodes, { error: ({ input }) => `${shown(input)} is no risk; use ${riskCodes.join(", ")}` }),
+    )
+    .default([]),
+});
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .number({ error: ({ input }) => `${shown(input)} is not a number; use ${least} to ${most}` })
+    .int()
+    .min(least, { error: ({ input }) => `${shown(input)} is too small; use ${least} to ${most}` })
+    .max(most, { error: ({ input }) => `${shown(input)} is too large; use ${least} to ${most}` });
+
+const limitsSchema = z
+  .strictObject({
+    maxSetpointMmHg: wholeNumber(1, 1000).default(REFERENCE_LIMITS.maxSetpointMmHg),
+    tripMmHg: wholeNumber(1, 1000).default(REFERENCE_LIMITS.tripMmHg),
+    maxLeaseMs: wholeNumber(1, 60_000).default(REFERENCE_LIMITS.maxLeaseMs),
+    maxSessionMs: wholeNumber(1, 86_400_000).default(REFERENCE_LIMITS.maxSessionMs),
+  })
+  .prefault({});
+
+const pumpSchema = z.strictObject({
+  id: opaqueId,
+  link: z.string({ error: ({ input }) => `${shown(input)} is not a text` }),
+  baudRate: wholeNumber(1200, 4_000_000).default(DEFAULT_BAUD_RATE),
+  label: z.string().max(40).optional(),
+  expectedLimits: limitsSchema,
+  /** The episode at this bedside, where it is not assigned over MQTT. */
+  episode: episodeSchema.optional(),
+});
+
+const configSchema = z
+  .strictObject({
+    site: opaqueId,
+    gateway: opaqueId.default(() => hostname().replace(/[^A-Za-z0-9_-]/g, "-")),
+    timezone: timezone.default("UTC"),
+    store: z.strictObject({ path: z.string().min(1).default("milkway.db") }).prefault({}),
+    pumps: z
+      .array(pumpSchema, { error: ({ input }) => `${shown(input)} is not a list of pumps` })
+      .min(1, { error: "names no pump; add one with an id and a link" }),
+    mqtt: mqttConfigSchema.prefault({}),
+    display: z
+      .strictObject({
+        enabled: z.boolean().default(true),
+        host: z.string().default("127.0.0.1"),
+        port: wholeNumber(0, 65_535).default(8080),
+      })
+      .prefault({}),
+    clock: z
+      .strictObject({
+        /** "file": the clock counts as synchronised while this file exists (systemd-timesyncd makes one). */
+        synchronised: z.enum(["assume", "file"]).default("assume"),
+        file: z.string().default("/run/systemd/timesync/synchronized"),
+      })
+      .prefault({}),
+    rules: z
+      .strictObject({
+        ruleSet: z
+          .enum(ruleSetNames, {
+            error: ({ input }) => `${shown(input)} is no rule set; use ${ruleSetNames.join(" or ")}`,
+          })
+          .default("seed-literal"),
+      })
+      .prefault({}),
+    log: z
+      .strictObject({ level: z.enum(["debug", "info", "warn", "error", "silent"]).default("info") })
+      .prefault({}),
+  })
+  .superRefine((config, context) => {
+    for (const [i, pump] of config.pumps.entries()) {
+      const address = parseLinkAddress(pump.link, pump.baudRate);
+      if (typeof address === "string") {
+        context.addIssue({ code: "custom", path: ["pumps", i, "link"], message: address });
+      }
+      const twin = config.pumps.findIndex((other) => other.id === pump.id);
+      if (twin < i) {
+        const message = `"${pump.id}" is also the id of pumps.${twin}; give each pump its own`;
+        context.addIssue({ code: "custom", path: ["pumps", i, "id"], message });
+      }
+      const sharing = config.pumps.findIndex((other) => other.link === pump.link);
+      if (sharing < i) {
+        const message = `"${pump.link}" is also the link of pumps.${sharing}; a link carries one pump`;
+        context.addIssue({ code: "custom", path: ["pumps", i, "link"], message });
+      }
+    }
+  });
+
+export type GatewayConfig = z.output<typeof configSchema>;
+export type PumpConfig = GatewayConfig["pumps"][number];
+
+/** One fault of a configuration. `path` is like `pumps.0.link`. */
+export interface ConfigFault {
+  path: string;
+  message: string;
+}
+
+/** The configuration cannot be used. `faults` are all there are. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  readonly code = "bad-config";
+  readonly file: string;
+  readonly faults: readonly ConfigFault[];
+
+  constructor(file: string, faults: readonly ConfigFault[]) {
+    const list = faults
+      .map(({ path, message }) => `  ${path === "" ? "" : `${path}: `}${message}`)
+      .join("\n");
+    super(`${file} has ${faults.length === 1 ? "a fault" : `${faults.length} faults`}:\n${list}`);
+    this.file = file;
+    this.faults = faults;
+  }
+}
+
+/** Checks a configuration text. Throws ConfigError with every fault. Relative store paths start at `folder`. */
+export function parseConfig(
+  text: string,
+  options: { file: string; folder: string; environment: Readonly<Record<string, string | undefined>> },
+): GatewayConfig {
+  const document = parseDocument(text, { prettyErrors: true });
+  if (document.errors.length > 0) {
+    throw new ConfigError(
+      options.file,
+      document.errors.map((error) => ({ path: "", message: `not YAML: ${error.message.split("\n")[0]}` })),
+    );
+  }
+  for (const [name, path] of Object.entries(ENVIRONMENT)) {
+    const value = options.environment[name];
+    if (value !== undefined) document.setIn([...path], value);
+  }
+  const result = configSchema.safeParse(document.toJS() ?? {});
+  if (!result.success) {
+    throw new ConfigError(
+      options.file,
+      result.error.issues.flatMap((issue) =>
+        issue.code === "unrecognized_keys"
+          ? issue.keys.map((key) => ({
+              path: [...issue.path, key].join("."),
+              message: "is not a setting; check its spelling and its indentation, or remove it",
+            }))
+          : [{ path: issue.path.join("."), message: issue.message }],
+      ),
+    );
+  }
+  const { path } = result.data.store;
+  const storePath = isAbsolute(path) || path === ":memory:" ? path : resolve(options.folder, path);
+  return { ...result.data, store: { path: storePath } };
+}
+
+/** Reads and checks a configuration file. Throws ConfigError, also where the file cannot be read. */
+export function readConfig(
+  file: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): GatewayConfig {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const message =
+      code === "ENOENT"
+        ? "no such file; docs/gateway.md shows one to start from"
+        : `cannot be read (${code ?? (error as Error).message})`;
+    throw new ConfigError(file, [{ path: "", message }]);
+  }
+  return parseConfig(text, { file, folder: resolve(file, ".."), environment });
+}

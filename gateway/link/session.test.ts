@@ -1,0 +1,175 @@
+import { describe, expect, it } from "vitest";
+import type { LinkMessage } from "../../proto/link-messages.ts";
+import { REFERENCE_LIMITS } from "../../proto/link-messages.ts";
+import { pumpHello, sessionRecord } from "../../tests/support/records.ts";
+import { type LinkEffect, type LinkInput, LinkSession, SILENT_CLOSE_MS } from "./session.ts";
+
+const UNIX0 = Date.UTC(2026, 2, 1);
+
+/** A session on a clock that the test moves. */
+function harness(synced = true) {
+  const session = new LinkSession({
+    gatewayId: "g1",
+    softwareVersion: "1",
+    storeId: "s1",
+    expectedLimits: REFERENCE_LIMITS,
+  });
+  let monotonicMs = 1_000;
+  let seq = 0;
+  const handle = (input: LinkInput): LinkEffect[] =>
+    session.handle(input, { monotonicMs, unixMs: UNIX0 + monotonicMs, synced });
+  return {
+    session,
+    handle,
+    wait(ms: number) {
+      monotonicMs += ms;
+    },
+    now: () => monotonicMs,
+    hear: (message: LinkMessage, bootId = 5) =>
+      handle({ type: "frame", frame: { bootId, seq: ++seq, uptimeMs: monotonicMs, message } }),
+  };
+}
+
+const sent = (effects: LinkEffect[]): string[] =>
+  effects.flatMap((effect) => (effect.type === "send" ? [effect.message.type] : []));
+const types = (effects: LinkEffect[]): string[] => effects.map((effect) => effect.type);
+
+function online(synced = true) {
+  const pump = harness(synced);
+  pump.handle({ type: "opened" });
+  const effects = pump.hear(pumpHello());
+  return { ...pump, effects };
+}
+
+function probeId(effects: LinkEffect[]): number {
+  for (const effect of effects) {
+    if (effect.type === "send" && effect.message.type === "clock-probe") return effect.message.probeId;
+  }
+  throw new Error("no probe was sent");
+}
+
+describe("greeting", () => {
+  it("greets until the pump answers", () => {
+    const pump = harness();
+    expect(sent(pump.handle({ type: "opened" }))).toEqual(["gateway-hello"]);
+    pump.wait(500);
+    expect(sent(pump.handle({ type: "tick" }))).toEqual([]);
+    pump.wait(600);
+    expect(sent(pump.handle({ type: "tick" }))).toEqual(["gateway-hello"]);
+    pump.hear(pumpHello());
+    expect(pump.session.state).toEqual({ phase: "online", reason: null });
+  });
+
+  it("probes the clock at once when online", () => {
+    expect(sent(online().effects)).toEqual(["clock-probe"]);
+  });
+
+  it("answers a Hello that it did not ask for, and marks it as an answer", () => {
+    const pump = online();
+    pump.wait(60_000);
+    const hello = pump.hear(pumpHello()).find((effect) => effect.type === "send");
+    expect(hello).toMatchObject({ message: { type: "gateway-hello", isAnswer: true } });
+  });
+
+  it("reads nothing before it knows who is there", () => {
+    const pump = harness();
+    pump.handle({ type: "opened" });
+    expect(pump.hear(sessionRecord(1))).toEqual([]);
+  });
+
+  it("greets again when the pump was restarted behind its back", () => {
+    const pump = online();
+    expect(sent(pump.hear(sessionRecord(1), 6))).toEqual(["gateway-hello"]);
+    expect(pump.session.state.phase).toBe("greeting");
+  });
+});
+
+describe("read-only", () => {
+  it("neither reads nor acknowledges another major version", () => {
+    const pump = harness();
+    pump.handle({ type: "opened" });
+    expect(sent(pump.hear(pumpHello({ protocolMajor: 9 })))).toEqual([]);
+    expect(pump.session.state.phase).toBe("read-only");
+    expect(pump.session.state.reason).toContain("version 9");
+    expect(pump.hear(sessionRecord(1))).toEqual([]);
+  });
+
+  it("reads a pump with other safety limits, names them, and writes nothing to it", () => {
+    const pump = harness();
+    pump.handle({ type: "opened" });
+    pump.hear(pumpHello({ limits: { ...REFERENCE_LIMITS, tripMmHg: 300 } }));
+    expect(pump.session.state.reason).toContain("tripMmHg 300 instead of 270");
+    expect(types(pump.hear(sessionRecord(1, { clockQuality: "synced", startUnixMs: UNIX0 })))).toEqual([
+      "commit",
+    ]);
+    expect(pump.handle({ type: "committed", storeEpoch: 77, upToIndex: 1 })).toEqual([]);
+    expect(pump.handle({ type: "suggest", suggestionId: 1, program: "maintenance" })).toEqual([]);
+  });
+});
+
+describe("the clock", () => {
+  it("dates a record of this boot by the probe, and holds it until then", () => {
+    const pump = online();
+    expect(pump.hear(sessionRecord(1, { startUptimeMs: 400 }))).toEqual([]);
+    pump.wait(20);
+    const effects = pump.hear({
+      type: "clock-reply",
+      probeId: probeId(pump.effects),
+      uptimeMs: 10_000,
+      unixMs: null,
+      clockQuality: "unknown",
+    });
+    expect(types(effects)).toEqual(["clock-known", "changed", "send", "commit"]);
+    const commit = effects.find((effect) => effect.type === "commit");
+    // the reply's uptime stands in the middle of the 20 ms round trip
+    expect(commit).toMatchObject({ timed: { startUnixMs: UNIX0 + 1_010 - 9_600, clockQuality: "synced" } });
+  });
+
+  it("commits undated what no reply dates in time", () => {
+    const pump = online();
+    pump.hear(sessionRecord(1));
+    pump.wait(1_600);
+    const commit = pump.handle({ type: "tick" }).find((effect) => effect.type === "commit");
+    expect(commit).toMatchObject({ timed: { startUnixMs: null, clockQuality: "unknown" } });
+  });
+
+  it("does not set or date by a clock that is not synchronised itself", () => {
+    const pump = online(false);
+    const reply = { type: "clock-reply", uptimeMs: 5, unixMs: null, clockQuality: "unknown" } as const;
+    expect(pump.hear({ ...reply, probeId: probeId(pump.effects) })).toEqual([]);
+  });
+
+  it("ignores a reply to another probe", () => {
+    const pump = online();
+    const reply = { type: "clock-reply", uptimeMs: 5, unixMs: null, clockQuality: "unknown" } as const;
+    expect(pump.hear({ ...reply, probeId: 99 })).toEqual([]);
+  });
+
+  it("keeps a record of an earlier boot undated, whatever the fit of this one", () => {
+    const pump = online();
+    const effects = pump.hear(sessionRecord(1, { bootId: 4 }));
+    expect(effects).toMatchObject([
+      { type: "commit", timed: { startUnixMs: null, clockQuality: "unknown" } },
+    ]);
+  });
+});
+
+describe("losing the pump", () => {
+  it("closes a port on which nothing is heard", () => {
+    const pump = online();
+    pump.wait(SILENT_CLOSE_MS + 1);
+    expect(types(pump.handle({ type: "tick" }))).toEqual(["close"]);
+  });
+
+  it("ignores frames after the port closed", () => {
+    const pump = online();
+    pump.handle({ type: "closed", reason: "unplugged" });
+    expect(pump.session.state).toEqual({ phase: "closed", reason: "unplugged" });
+    expect(pump.hear(sessionRecord(1))).toEqual([]);
+  });
+
+  it("takes its own words, come back on an echoing line, for nobody's", () => {
+    const pump = online();
+    expect(pump.hear({ type: "record-ack", storeEpoch: 77, upToIndex: 3 })).toEqual([]);
+  });
+});

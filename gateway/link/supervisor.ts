@@ -1,0 +1,226 @@
+// Keeps one pump's link up for ever: opens the port, moves bytes between it and the LinkSession, carries out the
+// session's effects, and comes back with capped, jittered back-off after every loss. The only impure part of link/.
+import { encodeFrame } from "../../proto/framing.ts";
+import { encodeLinkFrame } from "../../proto/link-codec.ts";
+import type { GatewayMessage, LinkMessage } from "../../proto/link-messages.ts";
+import { type LinkCounters, LinkReceiver, LinkSender, type Received } from "../../proto/receiver.ts";
+import type { BytePort, OpenPort } from "../../proto/transport/port.ts";
+import { type BackoffSettings, backoffMs } from "../backoff.ts";
+import type { Clock } from "../clock.ts";
+import {
+  type LinkEffect,
+  type LinkInput,
+  LinkSession,
+  type LinkSettings,
+  type Now,
+  type TimedRecord,
+} from "./session.ts";
+
+export interface LinkEvents {
+  /** Commits a record durably and says up to where the journal is committed; null where it could not be. */
+  commit(timed: TimedRecord): { storeEpoch: number; upToIndex: number } | null;
+  /** Telemetry: newest wins. */
+  deliver(message: LinkMessage, bootId: number): void;
+  clockKnown(bootId: number): void;
+  /** The link's state changed. */
+  changed(): void;
+  /** A frame or its bytes were discarded. */
+  discarded(received: Extract<Received, { kind: "discard" }>): void;
+}
+
+export interface SupervisorOptions {
+  open: OpenPort;
+  settings: LinkSettings;
+  events: LinkEvents;
+  clock: Clock;
+  /** Whether the gateway's own UTC can be trusted. */
+  clockSynced: () => boolean;
+  /** Heads this gateway's frames; random at each start. */
+  bootId: number;
+  backoff: BackoffSettings;
+  random: () => number;
+}
+
+const TICK_MS = 250;
+/** A link that stayed up so long starts its back-off from the beginning. */
+const STABLE_MS = 10_000;
+
+export class LinkSupervisor {
+  readonly session: LinkSession;
+  readonly #options: SupervisorOptions;
+  readonly #receiver = new LinkReceiver();
+  readonly #sender: LinkSender;
+  #port: BytePort | null = null;
+  #abort = new AbortController();
+  #cancelTimer: () => void = () => {};
+  #attempts = 0;
+  #openedMs = 0;
+  #sinceUnixMs: number;
+  #lastHeardUnixMs: number | null = null;
+  #problem: string | null = null;
+  #refusedWrites = 0;
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
+    this.session = new LinkSession(options.settings);
+    this.#sender = new LinkSender(options.bootId);
+    this.#sinceUnixMs = options.clock.unixMs();
+  }
+
+  /** What was received and what was discarded, by cause, since the start. */
+  get counters(): Readonly<LinkCounters> {
+    return this.#receiver.counters;
+  }
+
+  get reconnects(): number {
+    return this.#attempts;
+  }
+
+  /** Writes that the port did not take: the pump does not read. */
+  get refusedWrites(): number {
+    return this.#refusedWrites;
+  }
+
+  /** When the link came into its present state. */
+  get sinceUnixMs(): number {
+    return this.#sinceUnixMs;
+  }
+
+  /** When the last intact frame came, whatever its kind. */
+  get lastHeardUnixMs(): number | null {
+    return this.#lastHeardUnixMs;
+  }
+
+  /** Why the port is not open, in words for a person. */
+  get problem(): string | null {
+    return this.#problem;
+  }
+
+  start(): void {
+    this.#abort = new AbortController();
+    void this.#connect();
+  }
+
+  stop(): void {
+    this.#abort.abort();
+    this.#cancelTimer();
+    this.#port?.close();
+    this.#port = null;
+  }
+
+  /** Feeds the session from outside (a suggestion). */
+  handle(input: LinkInput): void {
+    this.#perform(this.session.handle(input, this.now()));
+  }
+
+  now(): Now {
+    const { clock, clockSynced } = this.#options;
+    return { monotonicMs: clock.monotonicMs(), unixMs: clock.unixMs(), synced: clockSynced() };
+  }
+
+  async #connect(): Promise<void> {
+    const { signal } = this.#abort;
+    let port: BytePort;
+    try {
+      port = await this.#options.open(
+        {
+          data: (chunk) => {
+            if (!signal.aborted) this.#received(this.#receiver.push(chunk));
+          },
+          closed: (reason) => {
+            if (!signal.aborted) this.#lost(reason);
+          },
+        },
+        signal,
+      );
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#problem = (error as Error).message;
+      this.#options.events.changed();
+      this.#retry();
+      return;
+    }
+    if (signal.aborted) {
+      port.close();
+      return;
+    }
+    this.#port = port;
+    this.#problem = null;
+    this.#openedMs = this.#options.clock.monotonicMs();
+    // Ends whatever the line still held of an earlier sender.
+    port.write(Uint8Array.of(0));
+    this.handle({ type: "opened" });
+    this.#tick();
+  }
+
+  #tick(): void {
+    this.#cancelTimer = this.#options.clock.schedule(TICK_MS, () => {
+      if (this.#port === null) return;
+      this.handle({ type: "tick" });
+      if (this.#port !== null) this.#tick();
+    });
+  }
+
+  #lost(reason: string | null): void {
+    if (this.#port === null) return;
+    this.#port = null;
+    this.#cancelTimer();
+    this.#received(this.#receiver.end());
+    this.#problem ??= reason;
+    if (this.#options.clock.monotonicMs() - this.#openedMs > STABLE_MS) this.#attempts = 0;
+    this.handle({ type: "closed", reason: this.#problem });
+    this.#retry();
+  }
+
+  #retry(): void {
+    const { clock, backoff, random } = this.#options;
+    const waitMs = backoffMs(this.#attempts++, backoff, random);
+    this.#cancelTimer = clock.schedule(waitMs, () => void this.#connect());
+  }
+
+  #received(received: Received[]): void {
+    for (const item of received) {
+      if (item.kind === "discard") {
+        this.#options.events.discarded(item);
+      } else {
+        this.#lastHeardUnixMs = this.#options.clock.unixMs();
+        this.handle({ type: "frame", frame: item.frame });
+      }
+    }
+  }
+
+  #perform(effects: LinkEffect[]): void {
+    for (const effect of effects) {
+      switch (effect.type) {
+        case "send":
+          this.#send(effect.message);
+          break;
+        case "commit": {
+          const committed = this.#options.events.commit(effect.timed);
+          if (committed !== null) this.handle({ type: "committed", ...committed });
+          break;
+        }
+        case "deliver":
+          this.#options.events.deliver(effect.message, effect.bootId);
+          break;
+        case "clock-known":
+          this.#options.events.clockKnown(effect.bootId);
+          break;
+        case "changed":
+          this.#sinceUnixMs = this.#options.clock.unixMs();
+          this.#options.events.changed();
+          break;
+        case "close":
+          this.#problem = effect.reason;
+          this.#port?.close();
+          break;
+      }
+    }
+  }
+
+  #send(message: GatewayMessage): void {
+    const frame = this.#sender.next(message, this.#options.clock.monotonicMs());
+    // Nothing that the gateway says is needed for ever: what is refused here is said again later.
+    if (this.#port?.write(encodeFrame(encodeLinkFrame(frame))) !== true) this.#refusedWrites++;
+  }
+}

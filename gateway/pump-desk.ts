@@ -1,0 +1,263 @@
+// One pump as the gateway sees it now: its link, its newest telemetry, the session that runs. Nothing here is
+// durable, and everything carries its age; what is durable is Care's.
+import type { FlowBatch, LinkMessage, Status } from "../proto/link-messages.ts";
+import type { Mode } from "../proto/vocabulary.ts";
+import type { Care } from "./care.ts";
+import type { Clock } from "./clock.ts";
+import type { PumpConfig } from "./config.ts";
+import type { FlowView, PumpView, RunningSessionView } from "./display/view.ts";
+import type { LinkSupervisor } from "./link/supervisor.ts";
+import { encodeFlow, encodePumpState, hoursPostpartum } from "./publish/encode.ts";
+import type { RetainedState } from "./publish/ports.ts";
+import type { RuleSet } from "./rules/index.ts";
+import type { Store } from "./store/store.ts";
+import {
+  activationView,
+  episodeView,
+  findingViews,
+  finishedSessionView,
+  supplyView,
+  todayView,
+} from "./views.ts";
+
+/** G8: no frame for so long, and the pump is not there any more. */
+const SILENT_MS = 5_000;
+/** Live samples go out about once a second. */
+const FLOW_EVERY_MS = 950;
+
+interface Running {
+  sessionUuid: string;
+  startUptimeMs: number | null;
+  bootId: number;
+  mode: Mode;
+  leftTenthMl: number | null;
+  rightTenthMl: number | null;
+  volumesAtMs: number | null;
+  ejections: number;
+}
+
+export interface PumpDeskOptions {
+  config: PumpConfig;
+  gatewayId: string;
+  link: LinkSupervisor;
+  care: Care;
+  store: Store;
+  ruleSet: RuleSet;
+  clock: Clock;
+  publishFlow: (topic: string, payload: Uint8Array) => void;
+  onFlow: (flow: FlowView) => void;
+}
+
+export class PumpDesk {
+  readonly pumpId: string;
+  readonly #options: PumpDeskOptions;
+  #status: { atMs: number; value: Status } | null = null;
+  #running: Running | null = null;
+  #flow: FlowBatch[] = [];
+  #flowSinceMs = 0;
+  #flowSeq = 0;
+
+  constructor(options: PumpDeskOptions) {
+    this.#options = options;
+    this.pumpId = options.config.id;
+  }
+
+  /** Takes telemetry from the link. Returns true where the retained state of the pump changed by it. */
+  deliver(message: LinkMessage, bootId: number): boolean {
+    switch (message.type) {
+      case "status":
+        return this.#takeStatus(message, bootId);
+      case "session-started":
+        this.#running = running(message.sessionUuid, message.mode, bootId, message.startUptimeMs);
+        return true;
+      case "flow":
+        this.#takeFlow(message, bootId);
+        return false;
+      case "event":
+        if (message.kind === "milk-ejection" && message.sessionUuid === this.#running?.sessionUuid) {
+          this.#running.ejections++;
+        }
+        return false;
+      default:
+        return false;
+    }
+  }
+
+  /** A session was committed: if it was the running one, it has ended. */
+  sessionEnded(sessionUuid: string): void {
+    if (this.#running?.sessionUuid !== sessionUuid) return;
+    this.#flushFlow();
+    this.#running = null;
+  }
+
+  #takeStatus(status: Status, bootId: number): boolean {
+    const before = this.#running?.sessionUuid ?? null;
+    this.#status = { atMs: this.#options.clock.unixMs(), value: status };
+    if (status.sessionUuid === null) {
+      this.#flushFlow();
+      this.#running = null;
+    } else if (status.sessionUuid !== before) {
+      // Joined in the middle: when it started is not known here.
+      this.#running = running(status.sessionUuid, status.sessionMode ?? "double", bootId, null);
+    }
+    return before !== status.sessionUuid;
+  }
+
+  #takeFlow(batch: FlowBatch, bootId: number): void {
+    const { clock, link, onFlow } = this.#options;
+    const nowMs = clock.unixMs();
+    if (this.#running?.sessionUuid === batch.sessionUuid) {
+      this.#running.leftTenthMl = batch.volumeLeftTenthMl?.at(-1) ?? null;
+      this.#running.rightTenthMl = batch.volumeRightTenthMl?.at(-1) ?? null;
+      this.#running.volumesAtMs = nowMs;
+    }
+    const { type: _, sessionUuid, ...columns } = batch;
+    const firstMs = link.session.toUnixMs(batch.firstUptimeMs, bootId);
+    onFlow({ pumpId: this.pumpId, sessionId: sessionUuid, firstMs, ...columns });
+
+    const first = this.#flow[0];
+    if (first !== undefined && !sameColumns(first, batch)) this.#flushFlow();
+    if (this.#flow.length === 0) this.#flowSinceMs = clock.monotonicMs();
+    this.#flow.push(batch);
+    if (clock.monotonicMs() - this.#flowSinceMs >= FLOW_EVERY_MS) this.#flushFlow();
+  }
+
+  #flushFlow(): void {
+    const [first, ...rest] = this.#flow;
+    this.#flow = [];
+    if (first === undefined) return;
+    const { link, publishFlow } = this.#options;
+    const firstUnixMs = link.session.toUnixMs(first.firstUptimeMs, link.session.bootId ?? 0);
+    const fields = { pumpId: this.pumpId, firstUnixMs, seq: ++this.#flowSeq, simulated: this.#simulated };
+    publishFlow(`pump/${this.pumpId}/flow`, encodeFlow(fields, [first, ...rest]));
+  }
+
+  get #simulated(): boolean {
+    return this.#options.link.session.pump?.simulated ?? false;
+  }
+
+  /** Open port, frames coming, nothing refused. */
+  get #linkState(): PumpView["link"]["state"] {
+    const { link, clock } = this.#options;
+    const { phase } = link.session.state;
+    if (phase === "closed") return link.problem === null ? "connecting" : "offline";
+    if (phase === "greeting") return "connecting";
+    const heardMs = link.session.lastHeardMs;
+    const silent = heardMs === null || clock.monotonicMs() - heardMs > SILENT_MS;
+    return silent ? "offline" : phase;
+  }
+
+  get #linkReason(): string | null {
+    const { link } = this.#options;
+    if (this.#linkState === "offline") return link.problem ?? "the pump is silent";
+    return link.session.state.reason;
+  }
+
+  #runningView(nowMs: number): RunningSessionView | null {
+    if (this.#running === null) return null;
+    const { sessionUuid, startUptimeMs, bootId, mode, leftTenthMl, rightTenthMl, volumesAtMs, ejections } =
+      this.#running;
+    const startMs =
+      startUptimeMs === null ? null : this.#options.link.session.toUnixMs(startUptimeMs, bootId);
+    return {
+      id: sessionUuid,
+      startMs,
+      elapsedMs: startMs === null ? 0 : Math.max(0, nowMs - startMs),
+      mode,
+      leftTenthMl,
+      rightTenthMl,
+      volumesAtMs,
+      ejections,
+    };
+  }
+
+  view(): PumpView {
+    const { config, link, care, store, ruleSet, clock } = this.#options;
+    const nowMs = clock.unixMs();
+    const episodeId = store.episodes.assignment(this.pumpId)?.episodeId ?? null;
+    const evaluation = episodeId === null ? null : care.evaluation(episodeId);
+    const latest = store.sessions.latest(this.pumpId);
+    return {
+      pumpId: this.pumpId,
+      label: config.label ?? null,
+      simulated: this.#simulated || (latest?.simulated ?? false),
+      link: { state: this.#linkState, sinceMs: link.sinceUnixMs, reason: this.#linkReason },
+      lastHeardMs: link.lastHeardUnixMs,
+      clockQuality: link.session.clockQuality(link.now()),
+      status: this.#status && { atMs: this.#status.atMs, ...statusView(this.#status.value) },
+      episode: evaluation && episodeView(evaluation, care.birthMs(episodeId), nowMs),
+      session: this.#runningView(nowMs),
+      latestSession: latest === undefined ? null : finishedSessionView(latest),
+      today: evaluation && todayView(evaluation),
+      activation: evaluation && activationView(evaluation, ruleSet),
+      supply: evaluation && supplyView(evaluation, ruleSet),
+      findings: evaluation === null ? [] : findingViews(evaluation),
+    };
+  }
+
+  /** The retained topic's value: enough to draw a bedside from afar. */
+  retained(): RetainedState {
+    const { gatewayId, care, clock } = this.#options;
+    const view = this.view();
+    const nowMs = clock.unixMs();
+    const episodeId = view.episode?.id ?? null;
+    const { state } = view.link;
+    const payload = encodePumpState({
+      gatewayId,
+      pumpId: this.pumpId,
+      atUnixMs: nowMs,
+      link: state === "connecting" ? "offline" : state,
+      readOnlyReason: state === "read-only" ? (view.link.reason ?? "") : "",
+      episodeId,
+      hoursPostpartum: hoursPostpartum(care.birthMs(episodeId), nowMs),
+      latestSession: view.latestSession && sessionFields(view.latestSession),
+      today: view.today,
+      findings: view.findings.map(({ detail, ...finding }) => ({
+        ...finding,
+        night: typeof detail["night"] === "string" ? detail["night"] : null,
+        detail,
+      })),
+      clockQuality: view.clockQuality,
+      ruleSetVersion: care.ruleSetVersion,
+      simulated: view.simulated,
+      sessionRunning: view.session !== null,
+    });
+    return { topic: `pump/${this.pumpId}/state`, schema: "PumpState", payload };
+  }
+}
+
+function running(sessionUuid: string, mode: Mode, bootId: number, startUptimeMs: number | null): Running {
+  return {
+    sessionUuid,
+    mode,
+    bootId,
+    startUptimeMs,
+    leftTenthMl: null,
+    rightTenthMl: null,
+    volumesAtMs: null,
+    ejections: 0,
+  };
+}
+
+function sessionFields(session: NonNullable<PumpView["latestSession"]>) {
+  const { id: sessionId, startMs: startUnixMs, durationMs, mode, leftTenthMl, rightTenthMl } = session;
+  return { sessionId, startUnixMs, durationMs, mode, leftTenthMl, rightTenthMl };
+}
+
+function statusView(status: Status) {
+  const { type: _, sessionUuid: __, sessionMode: ___, clockQuality: ____, ...rest } = status;
+  return rest;
+}
+
+/** Whether two batches can go into one message. */
+function sameColumns(a: FlowBatch, b: FlowBatch): boolean {
+  return (
+    a.sessionUuid === b.sessionUuid &&
+    a.sampleRateHz === b.sampleRateHz &&
+    a.phase === b.phase &&
+    (a.vacuumLeftMmHg === null) === (b.vacuumLeftMmHg === null) &&
+    (a.vacuumRightMmHg === null) === (b.vacuumRightMmHg === null) &&
+    (a.volumeLeftTenthMl === null) === (b.volumeLeftTenthMl === null) &&
+    (a.volumeRightTenthMl === null) === (b.volumeRightTenthMl === null)
+  );
+}

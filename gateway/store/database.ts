@@ -1,0 +1,169 @@
+// Opens the gateway's SQLite file with the durability that G1 asks for, and brings its tables up to date.
+import { existsSync, mkdirSync, renameSync } from "node:fs";
+import { dirname } from "node:path";
+import Sqlite from "better-sqlite3";
+
+export type Database = Sqlite.Database;
+
+export type StoreErrorCode = "no-folder" | "newer" | "read-only" | "full" | "failing";
+
+/** The store cannot be used, and why. */
+export class StoreError extends Error {
+  override readonly name = "StoreError";
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** Each entry brings the schema one version up. Never edited once released; a change is a new entry. */
+const migrations: readonly string[] = [
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+  -- What the pump's journal is known to hold: everything up to acked_index is committed here.
+  CREATE TABLE journal (
+    pump_id TEXT NOT NULL, store_epoch INTEGER NOT NULL, acked_index INTEGER NOT NULL,
+    PRIMARY KEY (pump_id, store_epoch)
+  ) STRICT, WITHOUT ROWID;
+  -- Records that came before an earlier one of the same journal.
+  CREATE TABLE journal_ahead (
+    pump_id TEXT NOT NULL, store_epoch INTEGER NOT NULL, record_index INTEGER NOT NULL,
+    PRIMARY KEY (pump_id, store_epoch, record_index)
+  ) STRICT, WITHOUT ROWID;
+
+  -- One row a session. start_unix_ms is null while no clock is known; episode_id while nobody is assigned.
+  CREATE TABLE session (
+    session_id TEXT PRIMARY KEY, pump_id TEXT NOT NULL, store_epoch INTEGER, record_index INTEGER,
+    boot_id INTEGER NOT NULL, start_uptime_ms INTEGER NOT NULL, duration_ms INTEGER NOT NULL,
+    start_unix_ms INTEGER, clock_quality TEXT NOT NULL, mode TEXT NOT NULL, program TEXT,
+    left_tenth_ml INTEGER, right_tenth_ml INTEGER, end_reason TEXT, simulated INTEGER NOT NULL,
+    reconstructed INTEGER NOT NULL, episode_id TEXT, recorded_at_unix_ms INTEGER NOT NULL, record_json TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX session_episode ON session (episode_id, start_unix_ms);
+  CREATE INDEX session_pump ON session (pump_id, recorded_at_unix_ms);
+  CREATE INDEX session_timeless ON session (pump_id, boot_id) WHERE start_unix_ms IS NULL;
+
+  CREATE TABLE episode (
+    episode_id TEXT PRIMARY KEY, birth TEXT NOT NULL, timezone TEXT NOT NULL, feeds_at_breast INTEGER NOT NULL,
+    risks_json TEXT NOT NULL,
+    -- The findings as last judged, by which rule set, and when time alone may next change one.
+    rule_set_version TEXT, findings_json TEXT NOT NULL DEFAULT '[]', next_judgement_unix_ms INTEGER
+  ) STRICT;
+
+  -- From from_unix_ms on, the pump's sessions belong to the episode (null: to nobody).
+  CREATE TABLE assignment (
+    pump_id TEXT NOT NULL, revision INTEGER NOT NULL, from_unix_ms INTEGER NOT NULL, episode_id TEXT,
+    PRIMARY KEY (pump_id, revision)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What people (or the gateway itself) recorded, in the rules' vocabulary. Append-only.
+  CREATE TABLE entry (
+    entry_id TEXT PRIMARY KEY, episode_id TEXT, pump_id TEXT NOT NULL, recorded_at_unix_ms INTEGER NOT NULL,
+    event_json TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX entry_episode ON entry (episode_id);
+
+  CREATE TABLE transition (
+    transition_id TEXT PRIMARY KEY, episode_id TEXT NOT NULL, at_unix_ms INTEGER NOT NULL, transition_json TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX transition_episode ON transition (episode_id, at_unix_ms);
+
+  -- seq is the stream's sequence number: without holes, because a rolled-back number is given again.
+  CREATE TABLE outbox (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT NOT NULL, schema TEXT NOT NULL, payload BLOB NOT NULL,
+    recorded_at_unix_ms INTEGER NOT NULL, released INTEGER NOT NULL DEFAULT 0, parked_reason TEXT
+  ) STRICT;
+  CREATE INDEX outbox_pending ON outbox (seq) WHERE released = 0 AND parked_reason IS NULL;
+  CREATE INDEX outbox_parked ON outbox (seq) WHERE parked_reason IS NOT NULL;
+  `,
+];
+
+export interface OpenedDatabase {
+  db: Database;
+  /** Where a corrupt file was set aside, whole; null where the file was sound or new. */
+  setAside: string | null;
+}
+
+/** Opens or creates the file. A corrupt one is set aside whole and a new one begun. Throws StoreError. */
+export function openDatabase(path: string, nowMs: number): OpenedDatabase {
+  try {
+    return { db: open(path), setAside: null };
+  } catch (error) {
+    if (!isCorruption(error)) throw toStoreError(error, path);
+  }
+  const setAside = `${path}.corrupt-${new Date(nowMs).toISOString().replaceAll(":", "-")}`;
+  for (const suffix of ["", "-wal", "-shm"]) {
+    if (existsSync(path + suffix)) renameSync(path + suffix, setAside + suffix);
+  }
+  try {
+    return { db: open(path), setAside };
+  } catch (error) {
+    throw toStoreError(error, path);
+  }
+}
+
+function open(path: string): Database {
+  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+  const db = new Sqlite(path);
+  try {
+    db.pragma("journal_mode = WAL");
+    // NORMAL could roll committed rows back at a power cut, after we had acknowledged them.
+    db.pragma("synchronous = FULL");
+    db.pragma("foreign_keys = ON");
+    db.pragma("busy_timeout = 2000");
+    const check = db.pragma("quick_check(1)", { simple: true });
+    if (check !== "ok") throw new Sqlite.SqliteError(`quick_check: ${check}`, "SQLITE_CORRUPT");
+    migrate(db, path);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function migrate(db: Database, path: string): void {
+  const version = db.pragma("user_version", { simple: true }) as number;
+  if (version > migrations.length) {
+    throw new StoreError(
+      "newer",
+      `${path} was written by a newer Milkway (schema ${version}, this one knows ${migrations.length}); use that one`,
+    );
+  }
+  db.transaction(() => {
+    for (const [i, sql] of migrations.entries()) if (i >= version) db.exec(sql);
+    db.pragma(`user_version = ${migrations.length}`);
+  })();
+}
+
+function sqliteCode(error: unknown): string {
+  return error instanceof Sqlite.SqliteError ? error.code : "";
+}
+
+function isCorruption(error: unknown): boolean {
+  return /^SQLITE_(CORRUPT|NOTADB)/.test(sqliteCode(error));
+}
+
+/** What SQLite (or the file system below it) said, as a state that can be shown. */
+export function toStoreError(error: unknown, path: string): StoreError {
+  if (error instanceof StoreError) return error;
+  const code = sqliteCode(error) || (error as NodeJS.ErrnoException).code || "";
+  const options = { cause: error };
+  if (/^SQLITE_FULL|ENOSPC/.test(code)) {
+    return new StoreError(
+      "full",
+      `${path}: the disk is full; free some space and it goes on by itself`,
+      options,
+    );
+  }
+  if (/^SQLITE_READONLY|EROFS|EACCES|SQLITE_CANTOPEN/.test(code)) {
+    return new StoreError(
+      "read-only",
+      `${path}: cannot be written (${code}); check the folder and its owner`,
+      options,
+    );
+  }
+  return new StoreError("failing", `${path}: ${(error as Error).message}`, options);
+}

@@ -1,0 +1,102 @@
+// The outbox: events in their final bytes, in the order of their sequence numbers, until they are safe at the other
+// end. Released rows stay for a time, so that a collector can ask for them again.
+import type { Outbox, OutboxDepth, OutboxRow, ParkedRow } from "../publish/ports.ts";
+import type { Database } from "./database.ts";
+
+/** Throws SqliteError; every call is one statement or part of the caller's transaction. */
+export class SqliteOutbox implements Outbox {
+  readonly streamEpoch: string;
+  readonly #statements;
+
+  constructor(db: Database, streamEpoch: string) {
+    this.streamEpoch = streamEpoch;
+    const row = "seq, topic, schema, payload, recorded_at_unix_ms AS recordedAtUnixMs";
+    const isPending = "released = 0 AND parked_reason IS NULL";
+    this.#statements = {
+      nextSeq: db.prepare<[], { seq: number }>(
+        "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'outbox'), 0) + 1 AS seq",
+      ),
+      add: db.prepare<[number, string, string, Uint8Array, number]>(
+        "INSERT INTO outbox (seq, topic, schema, payload, recorded_at_unix_ms) VALUES (?, ?, ?, ?, ?)",
+      ),
+      pending: db.prepare<[number, number], OutboxRow>(
+        `SELECT ${row} FROM outbox WHERE ${isPending} AND seq > ? ORDER BY seq LIMIT ?`,
+      ),
+      release: db.prepare<[number]>("UPDATE outbox SET released = 1 WHERE seq = ?"),
+      releaseUpTo: db.prepare<[number]>(`UPDATE outbox SET released = 1 WHERE seq <= ? AND ${isPending}`),
+      park: db.prepare<[string, number]>(
+        "UPDATE outbox SET parked_reason = ? WHERE seq = ? AND released = 0",
+      ),
+      unrelease: db.prepare<[number, number]>(
+        `UPDATE outbox SET released = 0, parked_reason = NULL
+         WHERE seq BETWEEN ? AND ? AND (released = 1 OR parked_reason IS NOT NULL)`,
+      ),
+      depth: db.prepare<[], { pending: number; oldestRecordedAtUnixMs: number | null }>(
+        `SELECT count(*) AS pending, min(recorded_at_unix_ms) AS oldestRecordedAtUnixMs FROM outbox WHERE ${isPending}`,
+      ),
+      parked: db.prepare<[number], ParkedRow>(
+        "SELECT seq, topic, parked_reason AS reason FROM outbox WHERE parked_reason IS NOT NULL ORDER BY seq LIMIT ?",
+      ),
+      parkedCount: db.prepare<[], { parked: number }>(
+        "SELECT count(*) AS parked FROM outbox WHERE parked_reason IS NOT NULL",
+      ),
+      bounds: db.prepare<[], { oldestSeq: number; lastSeq: number }>(
+        "SELECT coalesce(min(seq), 0) AS oldestSeq, coalesce(max(seq), 0) AS lastSeq FROM outbox",
+      ),
+      prune: db.prepare<[number]>("DELETE FROM outbox WHERE released = 1 AND recorded_at_unix_ms < ?"),
+    };
+  }
+
+  /** Appends one event inside the caller's transaction; `encode` puts the sequence number into the bytes. */
+  add(topic: string, schema: string, recordedAtUnixMs: number, encode: (seq: number) => Uint8Array): number {
+    const seq = this.#statements.nextSeq.get()?.seq ?? 1;
+    this.#statements.add.run(seq, topic, schema, encode(seq), recordedAtUnixMs);
+    return seq;
+  }
+
+  /** Rows that are neither released nor parked, after `afterSeq`, in order. */
+  pending(afterSeq: number, limit: number): OutboxRow[] {
+    return this.#statements.pending.all(afterSeq, limit);
+  }
+
+  release(seq: number): void {
+    this.#statements.release.run(seq);
+  }
+
+  /** Releases every pending row up to and including `seq`; parked ones stay parked. Returns how many. */
+  releaseUpTo(seq: number): number {
+    return this.#statements.releaseUpTo.run(seq).changes;
+  }
+
+  /** Sets a row aside that can never be accepted, so that the rest goes on. */
+  park(seq: number, reason: string): void {
+    this.#statements.park.run(reason, seq);
+  }
+
+  parked(limit: number): ParkedRow[] {
+    return this.#statements.parked.all(limit);
+  }
+
+  /** Makes released or parked rows pending again; returns how many. Rows already pruned do not come back. */
+  unreleaseRange(fromSeq: number, toSeq: number): number {
+    return this.#statements.unrelease.run(fromSeq, toSeq).changes;
+  }
+
+  depth(): OutboxDepth {
+    const { pending, oldestRecordedAtUnixMs } = this.#statements.depth.get() ?? {
+      pending: 0,
+      oldestRecordedAtUnixMs: null,
+    };
+    return { pending, oldestRecordedAtUnixMs, parked: this.#statements.parkedCount.get()?.parked ?? 0 };
+  }
+
+  /** The lowest and the highest number held; both 0 while it is empty. */
+  bounds(): { oldestSeq: number; lastSeq: number } {
+    return this.#statements.bounds.get() ?? { oldestSeq: 0, lastSeq: 0 };
+  }
+
+  /** Forgets released rows from before `beforeUnixMs`. What is not released is never forgotten. */
+  prune(beforeUnixMs: number): number {
+    return this.#statements.prune.run(beforeUnixMs).changes;
+  }
+}

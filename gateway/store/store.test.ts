@@ -1,0 +1,202 @@
+import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
+import { beforeEach, describe, expect, it } from "vitest";
+import { sessionRecord, uuidOf } from "../../tests/support/records.ts";
+import { StoreError } from "./database.ts";
+import { RETENTION_MS, Store } from "./store.ts";
+
+const NOW = Date.UTC(2026, 2, 1);
+let folder: string;
+let path: string;
+let epochs: number;
+const open = () => new Store(path, { nowMs: NOW, newEpoch: () => `epoch-${++epochs}` });
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "milkway-store-"));
+  path = join(folder, "milkway.db");
+  epochs = 0;
+});
+
+const add = (store: Store, count: number, recordedAtUnixMs = NOW) =>
+  store.transaction(() => {
+    for (let i = 0; i < count; i++) {
+      store.outbox.add("pump/p1/event/session", "SessionEvent", recordedAtUnixMs, (seq) =>
+        Uint8Array.of(seq),
+      );
+    }
+  });
+const seqs = (store: Store) => store.outbox.pending(0, 100).map((row) => row.seq);
+
+describe("the store's file", () => {
+  it("keeps its stream epoch over restarts", () => {
+    open().close();
+    expect(open().streamEpoch).toBe("epoch-1");
+  });
+
+  it("is durable at each commit: WAL and synchronous FULL", () => {
+    const store = open();
+    add(store, 1);
+    const other = new Sqlite(path, { readonly: true });
+    expect(other.pragma("journal_mode", { simple: true })).toBe("wal");
+    expect(other.prepare("SELECT count(*) AS n FROM outbox").get()).toEqual({ n: 1 });
+  });
+
+  it("sets a corrupt file aside whole and begins a new epoch", () => {
+    open().close();
+    const garbage = Buffer.alloc(8192, "not a database ");
+    writeFileSync(path, garbage);
+    const store = open();
+    expect(store.streamEpoch).toBe("epoch-2");
+    expect(store.setAside).toMatch(/milkway\.db\.corrupt-2026/);
+    expect(readdirSync(folder).some((name) => name.includes("corrupt"))).toBe(true);
+  });
+
+  it("refuses a file of a newer version and leaves it alone", () => {
+    open().close();
+    const db = new Sqlite(path);
+    db.pragma("user_version = 99");
+    db.close();
+    expect(open).toThrow(expect.objectContaining({ code: "newer" }));
+  });
+
+  it("says where it cannot write", () => {
+    path = join(folder, "file-in-the-way", "milkway.db");
+    writeFileSync(join(folder, "file-in-the-way"), "");
+    expect(open).toThrow(StoreError);
+  });
+
+  it("undoes the whole transaction when any part fails, and numbers without holes afterwards", () => {
+    const store = open();
+    add(store, 2);
+    expect(() =>
+      store.transaction(() => {
+        store.outbox.add("pump/p1/event/session", "SessionEvent", NOW, () => Uint8Array.of(1));
+        throw new Error("power cut");
+      }),
+    ).toThrow(StoreError);
+    expect(store.state.state).toBe("failing");
+    add(store, 1);
+    expect(seqs(store)).toEqual([1, 2, 3]);
+    expect(store.state.state).toBe("ok");
+  });
+});
+
+describe("the outbox", () => {
+  it("puts the sequence number into the bytes", () => {
+    const store = open();
+    add(store, 3);
+    expect(store.outbox.pending(1, 1)).toMatchObject([
+      { seq: 2, payload: Buffer.of(2), recordedAtUnixMs: NOW },
+    ]);
+  });
+
+  it("does not give a number twice, even after everything was forgotten", () => {
+    const store = open();
+    add(store, 3);
+    store.outbox.releaseUpTo(3);
+    expect(store.outbox.prune(NOW + 1)).toBe(3);
+    expect(store.outbox.bounds()).toEqual({ oldestSeq: 0, lastSeq: 0 });
+    add(store, 1);
+    expect(seqs(store)).toEqual([4]);
+  });
+
+  it("releases one, releases up to, and brings back a range", () => {
+    const store = open();
+    add(store, 5);
+    store.outbox.release(2);
+    expect(seqs(store)).toEqual([1, 3, 4, 5]);
+    expect(store.outbox.releaseUpTo(4)).toBe(3);
+    expect(seqs(store)).toEqual([5]);
+    expect(store.outbox.unreleaseRange(2, 3)).toBe(2);
+    expect(seqs(store)).toEqual([2, 3, 5]);
+  });
+
+  it("parks a row, passes over it, and never counts it as released", () => {
+    const store = open();
+    add(store, 3);
+    store.outbox.park(2, "too large");
+    expect(seqs(store)).toEqual([1, 3]);
+    expect(store.outbox.releaseUpTo(3)).toBe(2);
+    expect(store.outbox.parked(10)).toEqual([
+      { seq: 2, topic: "pump/p1/event/session", reason: "too large" },
+    ]);
+    expect(store.outbox.depth()).toEqual({ pending: 0, parked: 1, oldestRecordedAtUnixMs: null });
+    expect(store.outbox.unreleaseRange(1, 3)).toBe(3);
+    expect(seqs(store)).toEqual([1, 2, 3]);
+  });
+
+  it("forgets only what is released and past its retention", () => {
+    const store = open();
+    add(store, 1, NOW - RETENTION_MS - 1);
+    add(store, 1, NOW - RETENTION_MS - 1);
+    add(store, 1, NOW - RETENTION_MS + 1);
+    store.outbox.release(1);
+    store.outbox.release(3);
+    store.maintain(NOW);
+    expect(store.outbox.bounds()).toEqual({ oldestSeq: 2, lastSeq: 3 });
+  });
+});
+
+describe("the journal's place", () => {
+  it("moves over records in whatever order they come", () => {
+    const { sessions } = open();
+    const note = (index: number) => sessions.noteRecord("p1", 77, index, 1);
+    expect([note(2), note(3), note(1), note(1), note(4)]).toEqual([0, 0, 3, 3, 4]);
+  });
+
+  it("begins where the pump's journal begins, and never goes back", () => {
+    const { sessions } = open();
+    expect(sessions.noteRecord("p1", 77, 18, 17)).toBe(16);
+    expect(sessions.noteRecord("p1", 77, 17, 17)).toBe(18);
+    expect(sessions.noteRecord("p1", 77, 17, 1)).toBe(18);
+  });
+
+  it("is one for each pump and epoch", () => {
+    const { sessions } = open();
+    sessions.noteRecord("p1", 77, 1, 1);
+    expect(sessions.noteRecord("p1", 78, 2, 1)).toBe(0);
+    expect(sessions.noteRecord("p2", 77, 2, 1)).toBe(0);
+  });
+});
+
+describe("sessions", () => {
+  const put = (store: Store, index: number, startUnixMs: number | null, reconstructed = false) =>
+    store.sessions.put({
+      pumpId: "p1",
+      record: sessionRecord(index, { leftTenthMl: null, rightTenthMl: 0 }),
+      startUnixMs,
+      clockQuality: startUnixMs === null ? "unknown" : "synced",
+      episodeId: null,
+      recordedAtUnixMs: NOW,
+      reconstructed,
+    });
+
+  it("keeps unknown apart from zero", () => {
+    const store = open();
+    put(store, 1, NOW);
+    expect(store.sessions.get(uuidOf(1))).toMatchObject({
+      leftTenthMl: null,
+      rightTenthMl: 0,
+      simulated: true,
+    });
+  });
+
+  it("finds the newest by its start, undated ones last", () => {
+    const store = open();
+    put(store, 1, NOW - 1);
+    put(store, 2, NOW - 2);
+    put(store, 3, null);
+    expect(store.sessions.latest("p1")?.sessionId).toBe(uuidOf(1));
+    expect(store.sessions.timeless("p1", 5).map((session) => session.sessionId)).toEqual([uuidOf(3)]);
+  });
+
+  it("replaces a reconstructed session by the pump's own", () => {
+    const store = open();
+    put(store, 1, NOW, true);
+    expect(store.sessions.get(uuidOf(1))?.reconstructed).toBe(true);
+    put(store, 1, NOW);
+    expect(store.sessions.get(uuidOf(1))?.reconstructed).toBe(false);
+  });
+});
