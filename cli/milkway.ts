@@ -8,6 +8,11 @@ type CommandModule = { default: () => Command };
 
 const commands: ReadonlyArray<{ name: string; summary: string; load: () => Promise<CommandModule> }> = [
   {
+    name: "gateway",
+    summary: "Run the bedside gateway: pumps, store, rules, MQTT, bedside page",
+    load: () => import("./commands/gateway.ts"),
+  },
+  {
     name: "rules",
     summary: "Judge an episode's events by the clinical rules",
     load: () => import("./commands/rules.ts"),

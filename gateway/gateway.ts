@@ -1,0 +1,369 @@
+// The gateway, put together: store, one link a pump, rules, publisher and bedside display. This file only wires;
+// what each part does is in its own room.
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import type { Logger } from "pino";
+import type { LinkMessage } from "../proto/link-messages.ts";
+import { openLink, parseLinkAddress } from "../proto/transport/open.ts";
+import { Care } from "./care.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import type { GatewayConfig, PumpConfig } from "./config.ts";
+import { createDisplay, type Display } from "./display/display.ts";
+import type { DisplayEvent, DisplaySource } from "./display/source.ts";
+import type { GatewayView } from "./display/view.ts";
+import type { LinkSettings, TimedRecord } from "./link/session.ts";
+import { LinkSupervisor } from "./link/supervisor.ts";
+import { encodeDiag } from "./publish/encode.ts";
+import type { Publisher } from "./publish/ports.ts";
+import { createPublisher } from "./publish/publisher.ts";
+import { PumpDesk } from "./pump-desk.ts";
+import { presets, type RuleSet } from "./rules/index.ts";
+import { StoreError } from "./store/database.ts";
+import { Store } from "./store/store.ts";
+
+export interface GatewayOptions {
+  config: GatewayConfig;
+  softwareVersion: string;
+  log: Logger;
+  clock?: Clock;
+}
+
+const LINK_BACKOFF = { minMs: 250, maxMs: 15_000 };
+/** How often the passing of time is looked at: judgements that are due, ages, disk space. */
+const HOUSEKEEPING_MS = 2_000;
+const DIAG_MS = 60_000;
+const DRAIN_MS = 2_000;
+
+export class Gateway {
+  readonly #config: GatewayConfig;
+  readonly #log: Logger;
+  readonly #clock: Clock;
+  readonly #softwareVersion: string;
+  readonly #store: Store;
+  readonly #care: Care;
+  readonly #ruleSet: RuleSet;
+  readonly #desks: PumpDesk[] = [];
+  readonly #links: LinkSupervisor[] = [];
+  readonly #publisher: Publisher;
+  readonly #display: Display | null;
+  readonly #listeners = new Set<(event: DisplayEvent) => void>();
+  readonly #startedMs: number;
+  #displayUrl: string | null = null;
+  #cancelHousekeeping: () => void = () => {};
+  #lastDiagMs = Number.NEGATIVE_INFINITY;
+  #commitFailures = 0;
+
+  /** Opens the store; nothing runs before start(). Throws StoreError. */
+  constructor({ config, softwareVersion, log, clock = systemClock }: GatewayOptions) {
+    this.#config = config;
+    this.#softwareVersion = softwareVersion;
+    this.#log = log;
+    this.#clock = clock;
+    this.#startedMs = clock.monotonicMs();
+    this.#ruleSet = ruleSetOf(config);
+    this.#store = new Store(config.store.path, {
+      nowMs: clock.unixMs(),
+      newEpoch: () => randomBytes(8).toString("hex"),
+    });
+    if (this.#store.setAside !== null) {
+      log.error(
+        { setAside: this.#store.setAside },
+        "the store was corrupt: it is set aside, a new one begun",
+      );
+    }
+    const bootId = randomInt(1, 2 ** 32);
+    this.#care = new Care({
+      store: this.#store,
+      ruleSet: this.#ruleSet,
+      gatewayId: config.gateway,
+      bootId,
+      unixMs: () => clock.unixMs(),
+      clockSynced: () => this.#clockSynced(),
+      newId: randomUUID,
+    });
+    for (const pump of config.pumps) this.#addPump(pump, bootId);
+    this.#publisher = createPublisher({
+      config: config.mqtt,
+      site: config.site,
+      gatewayId: config.gateway,
+      softwareVersion,
+      outbox: this.#store.outbox,
+      retained: () => this.#desks.map((desk) => desk.retained()),
+      pumpIds: config.pumps.map((pump) => pump.id),
+      clock,
+      random: Math.random,
+      log: log.child({ part: "publish" }),
+    });
+    this.#display = config.display.enabled
+      ? createDisplay({
+          host: config.display.host,
+          port: config.display.port,
+          source: this.#source(),
+          clock: () => clock.unixMs(),
+        })
+      : null;
+  }
+
+  /** Where the bedside page is; null before start() and where the display is off. */
+  get displayUrl(): string | null {
+    return this.#displayUrl;
+  }
+
+  /** Runs until stop(). Rejects where the display's address is taken; links and broker are retried for ever. */
+  async start(): Promise<void> {
+    this.#seedEpisodes();
+    this.#judgeDue();
+    if (this.#display !== null) this.#displayUrl = (await this.#display.start()).url;
+    this.#publisher.onChange(() => this.#changed());
+    this.#publisher.onAssign((request) => {
+      if (!this.#desks.some((desk) => desk.pumpId === request.pumpId)) {
+        return { accepted: false, revision: request.revision, reason: `no pump "${request.pumpId}" here` };
+      }
+      const outcome = this.#care.assign(request, this.#clock.unixMs());
+      this.#committed(request.pumpId);
+      return outcome;
+    });
+    this.#publisher.start();
+    for (const link of this.#links) link.start();
+    this.#housekeeping();
+  }
+
+  /** Stops taking in, lets what is in flight arrive, closes the store. */
+  async stop(): Promise<void> {
+    this.#cancelHousekeeping();
+    for (const link of this.#links) link.stop();
+    await this.#publisher.stop({ drainMs: DRAIN_MS });
+    await this.#display?.stop();
+    this.#store.close();
+  }
+
+  /** Everything the display and the metrics show. */
+  snapshot(): GatewayView {
+    const nowMs = this.#clock.unixMs();
+    const broker = this.#publisher.state();
+    const depth = this.#store.outbox.depth();
+    const oldest = depth.oldestRecordedAtUnixMs;
+    return {
+      gatewayId: this.#config.gateway,
+      nowMs,
+      softwareVersion: this.#softwareVersion,
+      timezone: this.#config.timezone,
+      broker: {
+        state: broker.state,
+        sinceMs: broker.sinceMs,
+        reason: broker.reason,
+        outboxDepth: depth.pending,
+        oldestAgeMs: oldest === null ? null : Math.max(0, nowMs - oldest),
+        delivery: broker.delivery,
+      },
+      store: this.#store.state,
+      pumps: this.#desks.map((desk) => desk.view()),
+    };
+  }
+
+  #addPump(config: PumpConfig, bootId: number): void {
+    const address = parseLinkAddress(config.link, config.baudRate);
+    if (typeof address === "string") throw new TypeError(address);
+    const log = this.#log.child({ part: "link", pump: config.id });
+    const settings: LinkSettings = {
+      gatewayId: this.#config.gateway,
+      softwareVersion: this.#softwareVersion,
+      storeId: this.#store.streamEpoch,
+      expectedLimits: config.expectedLimits,
+    };
+    let shown = "";
+    const link = new LinkSupervisor({
+      open: openLink(address),
+      settings,
+      clock: this.#clock,
+      clockSynced: () => this.#clockSynced(),
+      bootId,
+      backoff: LINK_BACKOFF,
+      random: Math.random,
+      events: {
+        commit: (timed) => this.#commit(desk, timed),
+        deliver: (message, pumpBoot) => this.#deliver(desk, message, pumpBoot),
+        clockKnown: (pumpBoot) => this.#clockKnown(desk, link, pumpBoot),
+        changed: () => {
+          const { phase, reason } = link.session.state;
+          const text = `${phase}: ${link.problem ?? reason ?? link.session.pump?.serialNumber ?? ""}`;
+          if (text !== shown) log.info({ state: phase, reason: link.problem ?? reason }, `link ${text}`);
+          shown = text;
+          this.#publishState(desk);
+          this.#changed();
+        },
+        discarded: ({ cause, reason, bytes }) =>
+          log.debug({ cause, reason, bytes: bytes.length }, "discarded bytes of the link"),
+      },
+    });
+    const desk = new PumpDesk({
+      config,
+      gatewayId: this.#config.gateway,
+      link,
+      care: this.#care,
+      store: this.#store,
+      ruleSet: this.#ruleSet,
+      clock: this.#clock,
+      publishFlow: (topic, payload) => this.#publisher.publishFlow(topic, payload),
+      onFlow: (flow) => this.#tell({ type: "flow", ...flow }),
+    });
+    this.#links.push(link);
+    this.#desks.push(desk);
+  }
+
+  #commit(desk: PumpDesk, timed: TimedRecord): { storeEpoch: number; upToIndex: number } | null {
+    try {
+      const committed = this.#care.commitRecord(desk.pumpId, timed);
+      if (committed.isNew) {
+        desk.sessionEnded(timed.record.sessionUuid);
+        this.#committed(desk.pumpId);
+      }
+      return committed;
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      // Not acknowledged, so the pump keeps it and sends it again.
+      this.#commitFailures++;
+      this.#log.error({ err: error, pump: desk.pumpId }, "could not commit a session record");
+      this.#changed();
+      return null;
+    }
+  }
+
+  #deliver(desk: PumpDesk, message: LinkMessage, pumpBoot: number): void {
+    if (desk.deliver(message, pumpBoot)) this.#publishState(desk);
+    if (message.type !== "flow") this.#changed();
+  }
+
+  #clockKnown(desk: PumpDesk, link: LinkSupervisor, pumpBoot: number): void {
+    try {
+      const dated = this.#care.dateSessions(desk.pumpId, pumpBoot, (uptimeMs) =>
+        link.session.toUnixMs(uptimeMs, pumpBoot),
+      );
+      if (dated > 0) this.#committed(desk.pumpId);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      this.#log.error({ err: error, pump: desk.pumpId }, "could not date sessions");
+    }
+  }
+
+  /** Rows are in the outbox and the pump's state is another. */
+  #committed(pumpId: string): void {
+    this.#publisher.wake();
+    const desk = this.#desks.find((candidate) => candidate.pumpId === pumpId);
+    if (desk !== undefined) this.#publishState(desk);
+    this.#changed();
+  }
+
+  #publishState(desk: PumpDesk): void {
+    this.#publisher.publishState(desk.retained());
+  }
+
+  #housekeeping(): void {
+    this.#cancelHousekeeping = this.#clock.schedule(HOUSEKEEPING_MS, () => {
+      this.#judgeDue();
+      this.#store.maintain(this.#clock.unixMs());
+      this.#diag();
+      this.#changed();
+      this.#housekeeping();
+    });
+  }
+
+  #judgeDue(): void {
+    try {
+      if (this.#care.judgeDue().length === 0) return;
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      this.#log.error({ err: error }, "could not commit a judgement");
+      return;
+    }
+    for (const desk of this.#desks) this.#committed(desk.pumpId);
+  }
+
+  #diag(): void {
+    const nowMs = this.#clock.monotonicMs();
+    if (nowMs - this.#lastDiagMs < DIAG_MS) return;
+    this.#lastDiagMs = nowMs;
+    const unixMs = this.#clock.unixMs();
+    const { pending, parked, oldestRecordedAtUnixMs } = this.#store.outbox.depth();
+    this.#publisher.publishDiag(
+      encodeDiag({
+        gatewayId: this.#config.gateway,
+        atUnixMs: unixMs,
+        uptimeMs: Math.round(nowMs - this.#startedMs),
+        residentMib: Math.round(process.memoryUsage.rss() / 1024 / 1024),
+        outboxDepth: pending,
+        outboxOldestAgeMs:
+          oldestRecordedAtUnixMs === null ? null : Math.max(0, unixMs - oldestRecordedAtUnixMs),
+        outboxParked: parked,
+        counters: this.#counters(),
+      }),
+    );
+  }
+
+  #counters(): Record<string, number> {
+    const counters: Record<string, number> = { commit_failures: this.#commitFailures };
+    const add = (name: string, value: number): void => {
+      counters[name] = (counters[name] ?? 0) + value;
+    };
+    for (const link of this.#links) {
+      const { bytes, frames, missing, repeated, discards } = link.counters;
+      add("link_bytes", bytes);
+      add("link_frames", frames);
+      add("link_frames_missing", missing);
+      add("link_frames_repeated", repeated);
+      add("link_clock_steps", link.session.clockSteps);
+      for (const [cause, count] of Object.entries(discards))
+        add(`link_discards_${cause.replace("-", "_")}`, count);
+    }
+    return counters;
+  }
+
+  #clockSynced(): boolean {
+    const { synchronised, file } = this.#config.clock;
+    return synchronised === "assume" || existsSync(file);
+  }
+
+  /** Episodes named in the configuration are in force from the birth on, until one is assigned over MQTT. */
+  #seedEpisodes(): void {
+    for (const { id, episode } of this.#config.pumps) {
+      if (episode === undefined || this.#store.episodes.assignment(id) !== undefined) continue;
+      this.#care.assign(
+        {
+          pumpId: id,
+          episodeId: episode.id,
+          birth: episode.birth,
+          timezone: episode.timezone ?? this.#config.timezone,
+          feedsAtBreast: episode.feedsAtBreast,
+          risks: episode.risks,
+          revision: 0,
+        },
+        Date.parse(episode.birth),
+      );
+    }
+  }
+
+  #source(): DisplaySource {
+    return {
+      snapshot: () => this.snapshot(),
+      subscribe: (listener) => {
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
+      },
+    };
+  }
+
+  #changed(): void {
+    this.#tell({ type: "changed" });
+  }
+
+  #tell(event: DisplayEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}
+
+/** The configured preset. The configuration was checked, so that it exists. */
+export function ruleSetOf(config: GatewayConfig): RuleSet {
+  const found = presets.find((preset) => preset.name === config.rules.ruleSet);
+  if (found === undefined) throw new TypeError(`no rule set "${config.rules.ruleSet}"`);
+  return found;
+}
