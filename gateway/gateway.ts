@@ -89,7 +89,7 @@ export class Gateway {
       softwareVersion,
       outbox: this.#store.outbox,
       retained: () => this.#desks.map((desk) => desk.retained()),
-      pumpIds: config.pumps.map((pump) => pump.id),
+      pumpIds: () => config.pumps.map((pump) => pump.id),
       clock,
       random: Math.random,
       log: log.child({ part: "publish" }),
