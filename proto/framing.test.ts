@@ -82,6 +82,17 @@ describe("framing", () => {
     expect(payloads(decoder.push(frame.subarray(3)))).toEqual(["010203"]);
   });
 
+  it("hands out bytes that do not change when a port uses its buffer again", () => {
+    const decoder = new FrameDecoder();
+    const port = Buffer.concat([encodeFrame(bytes("01 02 03")), bytes("ff 01 02 00")]);
+    const events = decoder.push(port);
+    port.fill(0xee);
+    expect(events).toMatchObject([
+      { kind: "payload", payload: Buffer.from([1, 2, 3]) },
+      { kind: "discard", cause: "cobs", bytes: bytes("ff 01 02") },
+    ]);
+  });
+
   it("hands out bytes that later pushes do not touch", () => {
     const decoder = new FrameDecoder();
     const [event] = decoder.push(encodeFrame(bytes("01 02 03")));

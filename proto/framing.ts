@@ -35,9 +35,9 @@ export function encodeFrame(payload: Uint8Array): Uint8Array {
     );
   }
   const length = payload.length + CRC_BYTES;
-  const plain = new Uint8Array(length);
+  const plain = Buffer.allocUnsafe(length);
   plain.set(payload);
-  new DataView(plain.buffer).setUint32(payload.length, crc32(payload), true);
+  plain.writeUInt32LE(crc32(payload), payload.length);
 
   const out = new Uint8Array(length + Math.ceil(length / 254) + 1);
   let codeAt = 0;
@@ -78,24 +78,18 @@ function decodeCobs(encoded: Uint8Array, from: number, to: number, out: Uint8Arr
   return writeAt;
 }
 
-/** The frame, or the reason against it, in encoded[from, to); `offset` is the stream's offset of encoded[from]. */
-function unpack(encoded: Uint8Array, from: number, to: number, offset: number): FramingEvent {
-  const length = to - from;
-  const discard = (cause: FramingDiscard): FramingEvent => {
-    const bytes = encoded.slice(from, Math.min(to, from + MAX_ENCODED_BYTES));
-    return { kind: "discard", offset, length, cause, bytes };
-  };
-  if (length > MAX_ENCODED_BYTES) return discard("oversize");
+/** The payload that COBS and checksum give for encoded[from, to), or the reason against it. */
+function unpack(encoded: Uint8Array, from: number, to: number): Uint8Array | FramingDiscard {
+  if (to - from > MAX_ENCODED_BYTES) return "oversize";
   // Pooled: a fresh Uint8Array costs more than all of the decoding.
-  const plain = Buffer.allocUnsafe(length);
+  const plain = Buffer.allocUnsafe(to - from);
   const plainLength = decodeCobs(encoded, from, to, plain);
-  if (plainLength === undefined) return discard("cobs");
+  if (plainLength === undefined) return "cobs";
   const payloadLength = plainLength - CRC_BYTES;
-  if (payloadLength < 0) return discard("too-short");
-  if (payloadLength > MAX_PAYLOAD_BYTES) return discard("oversize");
+  if (payloadLength < 0) return "too-short";
+  if (payloadLength > MAX_PAYLOAD_BYTES) return "oversize";
   const payload = plain.subarray(0, payloadLength);
-  if (crc32(payload) !== plain.readUInt32LE(payloadLength)) return discard("crc");
-  return { kind: "payload", offset, length, payload };
+  return crc32(payload) === plain.readUInt32LE(payloadLength) ? payload : "crc";
 }
 
 /**
@@ -117,9 +111,9 @@ export class FrameDecoder {
       const length = this.#length + zero - from;
       if (this.#length > 0) {
         this.#append(chunk, from, zero);
-        events.push(this.#finish());
+        events.push(this.#event(this.#pending, 0, length));
       } else if (length > 0) {
-        events.push(unpack(chunk, from, zero, this.#offset));
+        events.push(this.#event(chunk, from, length));
       }
       this.#length = 0;
       this.#offset += length + 1;
@@ -131,11 +125,8 @@ export class FrameDecoder {
 
   /** The stream ended: what was unfinished is a discard, and the decoder is as new. */
   end(): FramingEvent[] {
-    const events: FramingEvent[] = [];
-    if (this.#length > 0) {
-      const cause = this.#length > MAX_ENCODED_BYTES ? "oversize" : "truncated";
-      events.push(this.#discard(cause));
-    }
+    const cause = this.#length > MAX_ENCODED_BYTES ? "oversize" : "truncated";
+    const events = this.#length > 0 ? [this.#discard(cause, this.#pending, 0, this.#length)] : [];
     this.#length = 0;
     this.#offset = 0;
     return events;
@@ -152,13 +143,16 @@ export class FrameDecoder {
     this.#length += to - from;
   }
 
-  #finish(): FramingEvent {
-    if (this.#length > MAX_ENCODED_BYTES) return this.#discard("oversize");
-    return unpack(this.#pending, 0, this.#length, this.#offset);
+  /** What the frame of `length` bytes, in `bytes` from `from` on, is. */
+  #event(bytes: Uint8Array, from: number, length: number): FramingEvent {
+    const found = unpack(bytes, from, from + length);
+    if (typeof found === "string") return this.#discard(found, bytes, from, length);
+    return { kind: "payload", offset: this.#offset, length, payload: found };
   }
 
-  #discard(cause: FramingDiscard): FramingEvent {
-    const bytes = this.#pending.slice(0, this.pendingBytes);
-    return { kind: "discard", offset: this.#offset, length: this.#length, cause, bytes };
+  #discard(cause: FramingDiscard, bytes: Uint8Array, from: number, length: number): FramingEvent {
+    // A copy: slice() of a Buffer would go on pointing into the caller's chunk.
+    const copy = Uint8Array.from(bytes.subarray(from, from + Math.min(length, MAX_ENCODED_BYTES)));
+    return { kind: "discard", offset: this.#offset, length, cause, bytes: copy };
   }
 }

@@ -61,8 +61,9 @@ export function encodeLinkFrame(frame: Frame): Uint8Array {
   const { bootId, seq, uptimeMs, message } = frame;
   const body = toBody(message);
   const wire = { bootId, seq, uptimeMs, ...body };
+  const unfit = misfit(message.type, wire);
+  if (unfit !== null) throw new LinkEncodeError(unfit);
   try {
-    checkNumbers(message.type, wire);
     fromBody({ ...wire, body: Object.keys(body)[0] } as Wire);
   } catch (error) {
     if (error instanceof LinkDecodeError) throw new LinkEncodeError(error.message);
@@ -71,15 +72,23 @@ export function encodeLinkFrame(frame: Frame): Uint8Array {
   return linkProto.LinkFrame.encode(wire).finish();
 }
 
-/** Every number of the contract is unsigned; times since boot or since 1970 have 64 bits, all others 32. */
-function checkNumbers(path: string, value: unknown): void {
+/**
+ * Every number of the contract is unsigned; times since boot or since 1970 have 64 bits, all others 32. Returns what
+ * is wrong with the first that does not fit ("record.phases.0.durationMs is 1.5; ..."), or null.
+ */
+function misfit(key: string, value: unknown): string | null {
   if (typeof value === "number") {
-    const most = /(uptime|unix)Ms$/i.test(path) ? Number.MAX_SAFE_INTEGER : 0xffff_ffff;
-    if (!Number.isInteger(value) || value < 0 || value > most)
-      throw new LinkDecodeError("invalid", `${path} is ${value}; expected an integer from 0 to ${most}`);
-  } else if (typeof value === "object" && value !== null && !(value instanceof Uint8Array)) {
-    for (const [key, inner] of Object.entries(value)) checkNumbers(`${path}.${key}`, inner);
+    if (Number.isInteger(value) && value >= 0 && value <= 0xffff_ffff) return null;
+    const most = /(uptime|unix)Ms$/i.test(key) ? Number.MAX_SAFE_INTEGER : 0xffff_ffff;
+    if (Number.isInteger(value) && value >= 0 && value <= most) return null;
+    return `${key} is ${value}; expected an integer from 0 to ${most}`;
   }
+  if (typeof value !== "object" || value === null || value instanceof Uint8Array) return null;
+  for (const inner in value) {
+    const found = misfit(inner, (value as Record<string, unknown>)[inner]);
+    if (found !== null) return `${key}.${found}`;
+  }
+  return null;
 }
 
 /** The frame of a payload. Throws LinkDecodeError. */
