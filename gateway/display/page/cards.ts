@@ -5,11 +5,11 @@ import type {
   BarModel,
   DropModel,
   HeroModel,
-  PumpModel,
   SideModel,
   SupplyModel,
+  TodayModel,
   Value,
-} from "./model.ts";
+} from "./model/types.ts";
 import type { Words } from "./words.ts";
 
 export interface Card<M> {
@@ -105,7 +105,7 @@ export function heroCard(words: Words, curves: HTMLElement): Card<HeroModel> {
   };
 }
 
-export function todayCard(words: Words): Card<PumpModel["today"]> {
+export function todayCard(words: Words): Card<TodayModel | null> {
   const title = h("h2", { id: "today-title" });
   const value = number(words, "big", words.mL);
   const notes = h("ul", { class: "notes" });

@@ -2,7 +2,7 @@
 // seconds. Time runs to the right edge, which is now; where samples stop, the curve ends and drifts away from it.
 import uPlot from "uplot";
 import { h, setAttribute, setData, setHidden, setText } from "./dom.ts";
-import type { HeroModel } from "./model.ts";
+import type { HeroModel } from "./model/types.ts";
 import { type Column, RATE_WINDOW_MS, type SessionSamples } from "./samples.ts";
 import type { Words } from "./words.ts";
 

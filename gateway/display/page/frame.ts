@@ -3,7 +3,7 @@
 import { activationCard, heroCard, supplyCard, todayCard } from "./cards.ts";
 import { type Curves, curves } from "./curves.ts";
 import { h, setAttribute, setData, setHidden, setText, showList, svg } from "./dom.ts";
-import type { Alert, PageModel, PumpModel, Tone } from "./model.ts";
+import type { Alert, PageModel, PumpModel, Tone } from "./model/types.ts";
 import { overview } from "./overview.ts";
 import type { Theme } from "./theme.ts";
 import type { Words } from "./words.ts";

@@ -3,7 +3,8 @@
 import type { Deadlines, GatewayView } from "../view.ts";
 import { Connection } from "./connection.ts";
 import { Frame } from "./frame.ts";
-import { type LiveSamples, pageModel } from "./model.ts";
+import { pageModel } from "./model/page.ts";
+import type { LiveSamples } from "./model/types.ts";
 import { SessionSamples } from "./samples.ts";
 import { resolveTheme, type Theme, themeByClock } from "./theme.ts";
 import { wordsFor } from "./words.ts";

@@ -1,7 +1,7 @@
 // All pumps at a glance, where a gateway has more than one: a tile each, which opens that pump.
 import type { Card } from "./cards.ts";
 import { h, setAttribute, setData, setText, showList } from "./dom.ts";
-import type { PumpModel } from "./model.ts";
+import type { PumpModel } from "./model/types.ts";
 import type { Words } from "./words.ts";
 
 function tile(): HTMLElement {

@@ -63,8 +63,7 @@ export const en = {
     >,
     mode: { double: "Both sides", left: "Left side", right: "Right side" } satisfies Record<Mode, string>,
     ejections: (n: number) => (n === 1 ? "1 let-down" : `${n} let-downs`),
-    idle: "The pump is resting",
-    volumeUnknown: "Volume not measured",
+    timeUnknown: "time not known",
   },
 
   flow: {
@@ -77,7 +76,7 @@ export const en = {
     title: "Vacuum",
     unit: "mmHg",
     now: (active: number, cycles: number) => `${active} mmHg · ${cycles} a minute`,
-    requested: (asked: number) => `asked for ${asked}`,
+    requested: (vacuum: number, cycles: number) => `asked for ${vacuum} · ${cycles}`,
     describe: (now: string) => `Vacuum: ${now}`,
   },
   curvesSilent: (ago: string) => `No samples: ${ago}`,
@@ -108,6 +107,7 @@ export const en = {
     regressed: "Volumes have dipped since. Your care team can look at this with you.",
     unknown: "A volume or a time is missing, so this cannot be counted yet. Staff can add it.",
     dropLabel: (index: number, volume: string) => `Session ${index}: ${volume} mL`,
+    dropFilling: (index: number, volume: string) => `Session ${index}, now: ${volume} mL`,
     dropFilled: (index: number) => `Session ${index}: reached`,
     dropOpen: (index: number) => `Session ${index}: still to come`,
   },
@@ -132,6 +132,7 @@ export const en = {
   },
 
   pump: {
+    unknown: "Pump —",
     online: "Pump connected",
     connecting: "Looking for the pump",
     offline: "Pump not connected",
@@ -141,6 +142,7 @@ export const en = {
     clockUnknown: "clock not set",
   },
   broker: {
+    unknown: "Hospital network —",
     connected: "Hospital network connected",
     connecting: "Joining the hospital network",
     offline: "Hospital network away",

@@ -1,0 +1,143 @@
+// The main card: the running session, else the latest one. Pure.
+import type { FinishedSessionView, PumpStatusView, RunningSessionView } from "../../view.ts";
+import { ago, stopwatch, tenthMl, when } from "../format.ts";
+import type { Words } from "../words.ts";
+import type { PumpContext } from "./freshness.ts";
+import type { HeroModel, LiveSamples, SideModel, Value } from "./types.ts";
+
+export function heroModel(context: PumpContext): HeroModel {
+  const { session, latestSession } = context.pump;
+  if (session !== null) return runningHero(context, session);
+  if (latestSession !== null) return latestHero(context, latestSession);
+  const { words } = context.input;
+  return {
+    kind: "none",
+    title: words.session.none,
+    note: words.session.noneText,
+    total: { text: words.unknown, stale: null },
+    left: null,
+    right: null,
+    elapsed: null,
+    chips: [],
+    curves: null,
+    vacuum: "",
+  };
+}
+
+function latestHero({ input, totalsFresh, staleText }: PumpContext, session: FinishedSessionView): HeroModel {
+  const { words, view, nowMs } = input;
+  const started =
+    session.startMs === null ? words.session.timeUnknown : when(words, view.timezone, session.startMs, nowMs);
+  const minutes = words.session.lasted(Math.max(1, Math.round(session.durationMs / 60_000)));
+  return {
+    ...volumes(words, session, totalsFresh ? null : staleText),
+    kind: "last",
+    title: words.session.last,
+    note: words.session.lastAt(started, minutes),
+    elapsed: null,
+    chips: [words.session.mode[session.mode]],
+    curves: null,
+    vacuum: "",
+  };
+}
+
+function runningHero(context: PumpContext, session: RunningSessionView): HeroModel {
+  const { input, pump, gatewayLost, status, staleText } = context;
+  const { words, nowMs, view, deadlines } = input;
+  const samples = samplesOf(input.live.get(pump.pumpId), session);
+  const sampleAgeMs = samples === null ? null : nowMs - samples.receivedMs;
+  const paused = status?.mode === "paused";
+  // a paused pump may send no samples; then its status vouches for what it measured before
+  const liveLimitMs = paused ? Infinity : deadlines.liveMs;
+  const heard = newestVolumes(samples, session);
+  const volumeAgeMs = heard.atMs === null ? null : nowMs - heard.atMs;
+  const volumesFresh = !gatewayLost && volumeAgeMs !== null && volumeAgeMs <= liveLimitMs;
+  const volumesAge = volumeAgeMs === null ? words.neverHeard : words.lastHeard(ago(words, volumeAgeMs));
+  const alive =
+    status !== null || (!gatewayLost && sampleAgeMs !== null && sampleAgeMs <= deadlines.statusMs);
+  const chips = [words.session.mode[session.mode]];
+  if (status?.mode === "running" && status.phase !== null) chips.push(words.session.phase[status.phase]);
+  if (session.ejections > 0 && !gatewayLost) chips.push(words.session.ejections(session.ejections));
+  return {
+    ...volumes(
+      words,
+      { mode: session.mode, leftTenthMl: heard.left, rightTenthMl: heard.right },
+      volumesFresh ? null : volumesAge,
+    ),
+    kind: "running",
+    title: paused ? words.session.paused : words.session.running,
+    note:
+      session.startMs === null ? "" : words.session.since(when(words, view.timezone, session.startMs, nowMs)),
+    elapsed: alive
+      ? { text: stopwatch(session.elapsedMs + (nowMs - view.nowMs)), stale: null }
+      : { text: words.unknown, stale: staleText },
+    chips,
+    curves: curvesState(words, sampleAgeMs, gatewayLost ? 0 : liveLimitMs),
+    vacuum: vacuumText(words, status),
+  };
+}
+
+function samplesOf(samples: LiveSamples | undefined, session: RunningSessionView): LiveSamples | null {
+  return samples !== undefined && samples.sessionId === session.id ? samples : null;
+}
+
+/** What the samples say or what the view carried, whichever is newer. */
+function newestVolumes(
+  samples: LiveSamples | null,
+  session: RunningSessionView,
+): { atMs: number | null; left: number | null; right: number | null } {
+  return samples !== null && samples.receivedMs >= (session.volumesAtMs ?? -Infinity)
+    ? { atMs: samples.receivedMs, left: samples.leftTenthMl, right: samples.rightTenthMl }
+    : { atMs: session.volumesAtMs, left: session.leftTenthMl, right: session.rightTenthMl };
+}
+
+/** The running session's volume as far as both sides are known to the page, for the drop that is filling. */
+export function runningTenthMl({ input, pump }: PumpContext): number | null {
+  const { session } = pump;
+  if (session === null) return null;
+  const { left, right } = newestVolumes(samplesOf(input.live.get(pump.pumpId), session), session);
+  return left === null && right === null ? null : (left ?? 0) + (right ?? 0);
+}
+
+function curvesState(words: Words, ageMs: number | null, limitMs: number): HeroModel["curves"] {
+  if (ageMs === null) return { state: "waiting", text: words.curvesWaiting };
+  if (ageMs <= limitMs) return { state: "live", text: "" };
+  return { state: "silent", text: words.curvesSilent(words.lastHeard(ago(words, ageMs))) };
+}
+
+/** What the pump applies now, and what was asked for where that is something else. */
+function vacuumText(words: Words, status: PumpStatusView | null): string {
+  if (status === null || status.active === null) return words.unknown;
+  const { active, requested } = status;
+  const now = words.vacuum.now(active.vacuumMmHg, active.cyclesPerMinute);
+  const differs =
+    requested !== null &&
+    (requested.vacuumMmHg !== active.vacuumMmHg || requested.cyclesPerMinute !== active.cyclesPerMinute);
+  return differs
+    ? `${now} · ${words.vacuum.requested(requested.vacuumMmHg, requested.cyclesPerMinute)}`
+    : now;
+}
+
+function volumes(
+  words: Words,
+  session: Pick<FinishedSessionView, "mode" | "leftTenthMl" | "rightTenthMl">,
+  stale: string | null,
+): { total: Value; left: SideModel; right: SideModel } {
+  const { mode, leftTenthMl, rightTenthMl } = session;
+  const shown = (text: string): Value => ({ text: stale === null ? text : words.unknown, stale });
+  const side = (label: string, used: boolean, value: number | null): SideModel => ({
+    label,
+    used,
+    value: used ? shown(tenthMl(words, value)) : { text: words.session.notUsed, stale: null },
+  });
+  // the other side of a single-sided session is absent, which is not unknown
+  const used = [...(mode === "right" ? [] : [leftTenthMl]), ...(mode === "left" ? [] : [rightTenthMl])];
+  const known = used.filter((volume) => volume !== null);
+  const sum = known.length === 0 ? null : known.reduce((a, b) => a + b, 0);
+  const bound = sum !== null && known.length < used.length ? words.atLeast : "";
+  return {
+    total: shown(`${bound}${tenthMl(words, sum)}`),
+    left: side(words.session.left, mode !== "right", leftTenthMl),
+    right: side(words.session.right, mode !== "left", rightTenthMl),
+  };
+}
