@@ -26,8 +26,8 @@
   X(WATCHDOG_MS, 64) \
   X(WATCHDOG_DEADLINE_MS, 80) \
   /* A vacuum sensor outside of these is broken, unplugged or shorted. */ \
-  X(RANGE_LOW_SUM, 80) \
-  X(RANGE_HIGH_SUM, 3900) \
+  X(RANGE_LOW_SUM, 40) \
+  X(RANGE_HIGH_SUM, 4000) \
   X(RANGE_TICKS, 10) \
   /* The setpoint moved and the sensor did not, in so many windows one after the other. */ \
   X(STUCK_WINDOW_TICKS, 500) \

@@ -1,5 +1,8 @@
 #include "messages.h"
 
+#include "board.h"
+#include "wire.h"
+
 #define SYSEX_START 0xF0u
 #define SYSEX_END 0xF7u
 
@@ -97,14 +100,13 @@ static void frame_u32(struct frame *frame, uint32_t value)
   frame_u16(frame, (uint16_t)(value >> 16));
 }
 
-static void frame_start(struct frame *frame, wire_put put, uint8_t id)
+static void frame_start(struct frame *frame, uint8_t id)
 {
   frame->packer.held = 0;
   frame->packer.bits = 0;
-  frame->packer.put = put;
   frame->crc = wire_crc(WIRE_CRC_START, id);
-  put(SYSEX_START);
-  put(id);
+  board_put(SYSEX_START);
+  board_put(id);
 }
 
 static void frame_end(struct frame *frame)
@@ -113,13 +115,13 @@ static void frame_end(struct frame *frame)
   wire_pack(&frame->packer, (uint8_t)crc);
   wire_pack(&frame->packer, (uint8_t)(crc >> 8));
   wire_pack_end(&frame->packer);
-  frame->packer.put(SYSEX_END);
+  board_put(SYSEX_END);
 }
 
-void message_put_hello_reply(wire_put put, const struct hello_reply *message)
+void message_put_hello_reply(const struct hello_reply *message)
 {
   struct frame frame;
-  frame_start(&frame, put, MESSAGE_HELLO_REPLY);
+  frame_start(&frame, MESSAGE_HELLO_REPLY);
   frame_u8(&frame, message->seq);
   frame_u8(&frame, PROTOCOL_MAJOR);
   frame_u8(&frame, PROTOCOL_MINOR);
@@ -132,10 +134,10 @@ void message_put_hello_reply(wire_put put, const struct hello_reply *message)
   frame_end(&frame);
 }
 
-void message_put_status(wire_put put, const struct status *message)
+void message_put_status(const struct status *message)
 {
   struct frame frame;
-  frame_start(&frame, put, MESSAGE_STATUS);
+  frame_start(&frame, MESSAGE_STATUS);
   frame_u8(&frame, message->seq);
   frame_u32(&frame, message->uptime_ms);
   frame_u8(&frame, message->flags);
@@ -154,10 +156,10 @@ void message_put_status(wire_put put, const struct status *message)
   frame_end(&frame);
 }
 
-void message_put_weight(wire_put put, const struct weight *message)
+void message_put_weight(const struct weight *message)
 {
   struct frame frame;
-  frame_start(&frame, put, MESSAGE_WEIGHT);
+  frame_start(&frame, MESSAGE_WEIGHT);
   frame_u8(&frame, message->seq);
   frame_u32(&frame, message->uptime_ms);
   for (uint8_t i = 0; i < 2u; i++) {
@@ -168,10 +170,10 @@ void message_put_weight(wire_put put, const struct weight *message)
   frame_end(&frame);
 }
 
-void message_put_result(wire_put put, uint8_t seq, uint8_t request, enum result code, uint16_t detail)
+void message_put_result(uint8_t seq, uint8_t request, enum result code, uint16_t detail)
 {
   struct frame frame;
-  frame_start(&frame, put, MESSAGE_RESULT);
+  frame_start(&frame, MESSAGE_RESULT);
   frame_u8(&frame, seq);
   frame_u8(&frame, request);
   frame_u8(&frame, (uint8_t)code);
@@ -179,10 +181,10 @@ void message_put_result(wire_put put, uint8_t seq, uint8_t request, enum result 
   frame_end(&frame);
 }
 
-void message_put_fault(wire_put put, const struct fault_event *message)
+void message_put_fault(const struct fault_event *message)
 {
   struct frame frame;
-  frame_start(&frame, put, MESSAGE_FAULT);
+  frame_start(&frame, MESSAGE_FAULT);
   frame_u8(&frame, message->fault);
   frame_u8(&frame, message->sides);
   frame_u16(&frame, message->token);

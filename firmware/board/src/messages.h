@@ -5,8 +5,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "wire.h"
-
 #define PROTOCOL_MAJOR 1u
 #define PROTOCOL_MINOR 0u
 
@@ -157,11 +155,11 @@ struct fault_event {
   int16_t vacuum_tenth_mmhg;
 };
 
-/* Each writes one whole sysex frame, byte by byte, to `put`. */
-void message_put_hello_reply(wire_put put, const struct hello_reply *message);
-void message_put_status(wire_put put, const struct status *message);
-void message_put_weight(wire_put put, const struct weight *message);
-void message_put_result(wire_put put, uint8_t seq, uint8_t request, enum result code, uint16_t detail);
-void message_put_fault(wire_put put, const struct fault_event *message);
+/* Each hands one whole sysex frame, byte by byte, to board_put. */
+void message_put_hello_reply(const struct hello_reply *message);
+void message_put_status(const struct status *message);
+void message_put_weight(const struct weight *message);
+void message_put_result(uint8_t seq, uint8_t request, enum result code, uint16_t detail);
+void message_put_fault(const struct fault_event *message);
 
 #endif

@@ -1,5 +1,7 @@
 #include "wire.h"
 
+#include "board.h"
+
 uint16_t wire_crc(uint16_t crc, uint8_t byte)
 {
   crc = (uint16_t)(crc ^ (uint16_t)((uint16_t)byte << 8));
@@ -34,7 +36,7 @@ void wire_pack(struct wire_packer *packer, uint8_t byte)
   packer->held |= (uint16_t)((uint16_t)byte << packer->bits);
   packer->bits = (uint8_t)(packer->bits + 8u);
   while (packer->bits >= 7u) {
-    packer->put((uint8_t)(packer->held & 0x7Fu));
+    board_put((uint8_t)(packer->held & 0x7Fu));
     packer->held >>= 7;
     packer->bits = (uint8_t)(packer->bits - 7u);
   }
@@ -43,7 +45,7 @@ void wire_pack(struct wire_packer *packer, uint8_t byte)
 void wire_pack_end(struct wire_packer *packer)
 {
   if (packer->bits > 0u) {
-    packer->put((uint8_t)(packer->held & 0x7Fu));
+    board_put((uint8_t)(packer->held & 0x7Fu));
     packer->bits = 0;
   }
 }

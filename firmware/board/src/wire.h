@@ -17,12 +17,10 @@ uint16_t wire_crc(uint16_t crc, uint8_t byte);
 uint8_t wire_unpack(uint8_t *septets, uint8_t count);
 #define WIRE_BAD 0xFFu
 
-/* Packs a stream of bytes into septets, each handed to `put`. Start with a zeroed packer; end with wire_pack_end. */
-typedef void (*wire_put)(uint8_t byte);
+/* Packs a stream of bytes into septets, each handed to board_put. Start with a zeroed packer; end with wire_pack_end. */
 struct wire_packer {
   uint16_t held;
   uint8_t bits;
-  wire_put put;
 };
 void wire_pack(struct wire_packer *packer, uint8_t byte);
 void wire_pack_end(struct wire_packer *packer);

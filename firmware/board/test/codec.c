@@ -11,10 +11,12 @@
 
 #include "../src/limits_hash.h"
 #include "../src/messages.h"
+#include "stub.h"
 
-static void put_hex(uint8_t byte)
+static void print_sent(void)
 {
-  printf("%02x", byte);
+  for (size_t i = 0; i < stub_sent; i++) printf("%02x", stub_out[i]);
+  stub_sent = 0;
 }
 
 static uint8_t hex_bytes(const char *text, uint8_t *bytes)
@@ -69,7 +71,7 @@ static void put_message(unsigned id, const int64_t *f)
                             .uptime_ms = (uint32_t)f[8],
                             .fault = (uint8_t)f[9],
                             .token = (uint16_t)f[10]};
-    message_put_hello_reply(put_hex, &m);
+    message_put_hello_reply(&m);
     break;
   }
   case MESSAGE_STATUS: {
@@ -85,7 +87,7 @@ static void put_message(unsigned id, const int64_t *f)
                        .token = (uint16_t)f[13],
                        .error_count = (uint16_t)f[14],
                        .tick_max_us = (uint16_t)f[15]};
-    message_put_status(put_hex, &m);
+    message_put_status(&m);
     break;
   }
   case MESSAGE_WEIGHT: {
@@ -93,11 +95,11 @@ static void put_message(unsigned id, const int64_t *f)
                        .uptime_ms = (uint32_t)f[1],
                        .side = {{(uint8_t)f[2], (int32_t)f[3], (uint8_t)f[4]},
                                 {(uint8_t)f[5], (int32_t)f[6], (uint8_t)f[7]}}};
-    message_put_weight(put_hex, &m);
+    message_put_weight(&m);
     break;
   }
   case MESSAGE_RESULT:
-    message_put_result(put_hex, (uint8_t)f[0], (uint8_t)f[1], (enum result)f[2], (uint16_t)f[3]);
+    message_put_result((uint8_t)f[0], (uint8_t)f[1], (enum result)f[2], (uint16_t)f[3]);
     break;
   case MESSAGE_FAULT: {
     struct fault_event m = {.fault = (uint8_t)f[0],
@@ -105,7 +107,7 @@ static void put_message(unsigned id, const int64_t *f)
                             .token = (uint16_t)f[2],
                             .uptime_ms = (uint32_t)f[3],
                             .vacuum_tenth_mmhg = (int16_t)f[4]};
-    message_put_fault(put_hex, &m);
+    message_put_fault(&m);
     break;
   }
   default:
@@ -134,6 +136,7 @@ int main(void)
       char *at = line + used;
       for (int i = 0; i < 16 && *at != '\0'; i++) fields[i] = strtoll(at, &at, 10);
       put_message(id, fields);
+      print_sent();
       printf("\n");
     } else if (strcmp(line, "hash") == 0) {
       printf("%" PRIu32 "\n", limits_hash());

@@ -1,0 +1,173 @@
+/*
+ * The firmware: start-up, the 2 ms tick in the timer interrupt, and the main loop. The tick lets other interrupts in, so
+ * that no byte is lost while it works; a tick that meets itself is an overrun. The watchdog is fed only by a main loop
+ * that has seen a new tick, so that either of them hanging ends in a reset, and a reset lets go of every output.
+ */
+#include <avr/interrupt.h>
+#include <avr/io.h>
+#include <avr/sleep.h>
+#include <avr/wdt.h>
+
+#include "../board.h"
+#include "../core.h"
+#include "../keys.h"
+#include "../limits.h"
+#include "../pins.h"
+#include "adc.h"
+#include "atomic.h"
+#include "hx711.h"
+#include "outputs.h"
+#include "twi.h"
+#include "usart.h"
+
+#define TICK_MS 2u
+#define BYTES_PER_PASS 32u
+#define TIMER_STEP_US 8u
+
+static struct core core;
+static struct keys keys;
+static volatile uint8_t tick_count; /* low byte of the ticks, to see a new one */
+static volatile uint32_t uptime_ms;
+static volatile bool tick_running;
+static volatile bool tick_met_itself;
+static volatile bool tick_too_long;
+
+/* Kept over a reset and random at power-on, so that an old host's token does not fit a new fault. */
+static uint16_t token_seed __attribute__((section(".noinit")));
+
+uint32_t board_uptime_ms(void)
+{
+  const uint8_t before = atomic_begin();
+  const uint32_t now = uptime_ms;
+  atomic_end(before);
+  return now;
+}
+
+/* Only the main loop locks, and never twice. */
+static uint8_t before_lock;
+
+void board_lock(void)
+{
+  before_lock = atomic_begin();
+}
+
+void board_unlock(void)
+{
+  atomic_end(before_lock);
+}
+
+uint8_t board_port(uint8_t port)
+{
+  switch (port) {
+  case 0:
+    return PIND & (uint8_t)(1u << PD2);
+  case 2:
+    return (uint8_t)(keys_bits(&keys) << (PIN_FIRST_KEY - 16));
+  default:
+    return 0;
+  }
+}
+
+uint16_t board_analog(uint8_t channel)
+{
+  uint16_t sums[2];
+  if (channel > 1u) return adc_ladder();
+  (void)adc_read(sums);
+  return sums[channel] / 4u;
+}
+
+static void run_tick(void)
+{
+  struct readings readings;
+  readings.adc_fresh = adc_read(readings.vacuum_sum);
+  adc_start();
+  readings.overrun = tick_met_itself || tick_too_long;
+  tick_met_itself = false;
+  tick_too_long = false;
+  readings.stop_pressed = (PIND & (1u << PD2)) == 0u;
+  control_tick(&core.control, &readings);
+  const struct regulator *left = &core.control.side[0];
+  const struct regulator *right = &core.control.side[1];
+  outputs_set(left->duty_permille, left->vent_closed, right->duty_permille, right->vent_closed);
+}
+
+ISR(TIMER2_OVF_vect)
+{
+  uptime_ms += TICK_MS;
+  tick_count++;
+  if (tick_running) {
+    tick_met_itself = true;
+    return;
+  }
+  tick_running = true;
+  sei();
+  run_tick();
+  cli();
+  const uint16_t busy_us = (uint16_t)TCNT2 * TIMER_STEP_US;
+  if (busy_us > core.tick_max_us) core.tick_max_us = busy_us;
+  if (busy_us > LIMIT_TICK_BUSY_MAX_US) tick_too_long = true;
+  tick_running = false;
+}
+
+static void take_bytes(void)
+{
+  uint8_t byte;
+  for (uint8_t i = 0; i < BYTES_PER_PASS; i++) {
+    if (board_room() < CORE_ANSWER_MAX || !usart_take(&byte)) return;
+    core_byte(&core, byte);
+  }
+}
+
+static void read_weights(void)
+{
+  uint32_t bits;
+  for (uint8_t side = 0; side < 2u; side++) {
+    if (hx711_read(side, &bits)) weight_add(&core.weight[side], weight_counts(bits), board_uptime_ms());
+  }
+}
+
+/* Sleeps until an interrupt, unless one has left work in the meantime. */
+static void rest(uint8_t seen)
+{
+  cli();
+  if (tick_count == seen && (!usart_waiting() || board_room() < CORE_ANSWER_MAX)) {
+    sleep_enable();
+    sei();
+    sleep_cpu();
+    sleep_disable();
+  }
+  sei();
+}
+
+int main(void)
+{
+  /* After a watchdog reset the watchdog still runs, at 16 ms; the start-up code takes less than one of them. */
+  const uint8_t reset_cause = MCUSR;
+  MCUSR = 0;
+  wdt_enable(WDTO_60MS);
+  outputs_init();
+  adc_init();
+  usart_init();
+  twi_init();
+  keys_init(&keys);
+  core_init(&core, reset_cause, token_seed++);
+  SMCR = 0; /* sleep is idle: timers, ADC and serial port go on */
+  adc_start();
+  sei();
+
+  uint8_t seen = 0;
+  for (;;) {
+    take_bytes();
+    const uint8_t now = tick_count;
+    if (now != seen) {
+      wdt_reset();
+      const uint8_t elapsed = (uint8_t)((uint8_t)(now - seen) * TICK_MS);
+      seen = now;
+      for (uint8_t lost = usart_lost(); lost > 0u; lost--) core_count_error(&core);
+      keys_tick(&keys, adc_ladder());
+      read_weights();
+      core_poll(&core, elapsed);
+    }
+    rest(seen);
+  }
+}

@@ -1,0 +1,33 @@
+/*
+ * What the pure code needs from the hardware. src/avr/ implements it on registers, the tests implement it in memory;
+ * the linker hands it in, so that no function pointer hides a call from the stack analysis.
+ */
+#ifndef BOARD_H
+#define BOARD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Queues one byte for the host. The caller has asked board_room first. */
+void board_put(uint8_t byte);
+/* How many bytes can be queued. */
+uint8_t board_room(void);
+
+/* Time since reset, in whole ticks of 2 ms. */
+uint32_t board_uptime_ms(void);
+
+/* Keeps the regulator's tick out while shared state is read or written; short. */
+void board_lock(void);
+void board_unlock(void);
+
+/* Panel outputs: lamp 0–255, buzzer 0 or not 0. Only pins that pins.h calls an output ever arrive here. */
+void board_pin_write(uint8_t pin, uint8_t value);
+/* The digital inputs of a port as bits, the keys of the ladder included. */
+uint8_t board_port(uint8_t port);
+/* The last 10-bit reading of a channel. */
+uint16_t board_analog(uint8_t channel);
+
+/* Writes to an I2C device; false when it did not answer in time. */
+bool board_i2c_write(uint8_t address, const uint8_t *bytes, uint8_t count);
+
+#endif

@@ -1,0 +1,98 @@
+#include "control.h"
+
+#include <string.h>
+
+#include "limits.h"
+#include "vacuum.h"
+
+#define STOP_DEBOUNCE_TICKS 5u /* 10 ms */
+#define TICK_MS (LIMIT_TICK_US / 1000)
+
+void control_init(struct control *c, uint16_t token)
+{
+  memset(c, 0, sizeof *c);
+  supervisor_init(&c->supervisor, token);
+}
+
+bool control_driving(const struct control *c)
+{
+  return c->side[0].driving || c->side[1].driving;
+}
+
+static void set_lease(struct control *c, uint16_t lease_ms)
+{
+  c->lease_ticks = (uint16_t)((lease_ms + TICK_MS - 1) / TICK_MS);
+  c->heard = false;
+}
+
+void control_drive(struct control *c, uint8_t sides, const struct cycle *cycle, bool restart, uint16_t lease_ms)
+{
+  if ((sides & SIDE_LEFT) != 0u) regulator_drive(&c->side[0], cycle, restart);
+  if ((sides & SIDE_RIGHT) != 0u) regulator_drive(&c->side[1], cycle, restart);
+  set_lease(c, lease_ms);
+}
+
+void control_renew(struct control *c, uint16_t lease_ms)
+{
+  set_lease(c, lease_ms);
+}
+
+void control_stop(struct control *c, uint8_t sides)
+{
+  if ((sides & SIDE_LEFT) != 0u) regulator_stop(&c->side[0]);
+  if ((sides & SIDE_RIGHT) != 0u) regulator_stop(&c->side[1]);
+  if (!control_driving(c)) c->lease_ticks = 0;
+}
+
+/* The button ends suction when it goes down, whatever the host thinks of it. */
+static void watch_stop_button(struct control *c, bool pressed)
+{
+  if (pressed == c->stop_down) {
+    c->stop_ticks = 0;
+    return;
+  }
+  if (++c->stop_ticks < STOP_DEBOUNCE_TICKS) return;
+  c->stop_ticks = 0;
+  c->stop_down = pressed;
+  if (pressed) control_stop(c, SIDE_BOTH);
+}
+
+static bool run_lease(struct control *c)
+{
+  if (!control_driving(c)) return false;
+  if (c->lease_ticks > 0u) c->lease_ticks--;
+  return c->lease_ticks == 0u;
+}
+
+static struct side_view view_of(const struct control *c, uint8_t side, uint16_t sum)
+{
+  const struct regulator *r = &c->side[side];
+  struct side_view view;
+  view.vacuum_sum = sum;
+  view.vacuum_tenth_mmhg = c->vacuum_tenth_mmhg[side];
+  view.setpoint_tenth_mmhg = regulator_setpoint(r);
+  view.peak_tenth_mmhg = r->driving ? r->now.peak_tenth_mmhg : 0;
+  view.duty_permille = r->duty_permille;
+  view.driving = r->driving;
+  view.vent_closed = r->vent_closed;
+  return view;
+}
+
+void control_tick(struct control *c, const struct readings *readings)
+{
+  struct view view;
+  watch_stop_button(c, readings->stop_pressed);
+  view.adc_fresh = readings->adc_fresh;
+  view.overrun = readings->overrun;
+  view.lease_expired = run_lease(c);
+  view.host_heard = c->heard;
+  for (uint8_t side = 0; side < 2u; side++) {
+    c->vacuum_tenth_mmhg[side] = vacuum_tenth_mmhg(readings->vacuum_sum[side]);
+    view.side[side] = view_of(c, side, readings->vacuum_sum[side]);
+  }
+  if (supervisor_tick(&c->supervisor, &view)) control_stop(c, SIDE_BOTH);
+  for (uint8_t side = 0; side < 2u; side++) {
+    c->side[side].duty_cap_permille = supervisor_duty_cap(&c->supervisor, side);
+    regulator_tick(&c->side[side], c->vacuum_tenth_mmhg[side]);
+  }
+}

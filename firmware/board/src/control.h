@@ -1,0 +1,42 @@
+/*
+ * The tick: lease, regulators and supervisor together, from readings to outputs. Runs in the timer interrupt; the rest of
+ * the firmware talks to it under board_lock. Whatever happens in here, a latched fault or a missing lease ends with both
+ * motors off and both vents open in the same tick. Pure.
+ */
+#ifndef CONTROL_H
+#define CONTROL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "regulator.h"
+#include "supervisor.h"
+
+struct readings {
+  uint16_t vacuum_sum[2];
+  bool adc_fresh;
+  bool overrun;
+  bool stop_pressed; /* the start/stop button, as it is */
+};
+
+struct control {
+  struct regulator side[2];
+  struct supervisor supervisor;
+  int16_t vacuum_tenth_mmhg[2];
+  uint16_t lease_ticks;
+  bool heard;         /* the host said something valid since the lease was set */
+  uint8_t stop_ticks; /* debounce of the stop button */
+  bool stop_down;
+};
+
+void control_init(struct control *c, uint16_t token);
+/* One tick. Afterwards side[].duty_permille and side[].vent_closed are the outputs. */
+void control_tick(struct control *c, const struct readings *readings);
+
+/* Commands, checked before; call under board_lock. */
+void control_drive(struct control *c, uint8_t sides, const struct cycle *cycle, bool restart, uint16_t lease_ms);
+void control_renew(struct control *c, uint16_t lease_ms);
+void control_stop(struct control *c, uint8_t sides);
+bool control_driving(const struct control *c);
+
+#endif

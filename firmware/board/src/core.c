@@ -1,0 +1,216 @@
+#include "core.h"
+
+#include <string.h>
+
+#include "board.h"
+#include "firmata_bytes.h"
+#include "limits_hash.h"
+
+#define USER_SYSEX_LAST 0x0Fu
+#define STATUS_BYTES 40u
+#define WEIGHT_BYTES 25u
+#define FAULT_BYTES 17u
+
+void core_init(struct core *core, uint8_t reset_cause, uint16_t token)
+{
+  memset(core, 0, sizeof *core);
+  control_init(&core->control, token);
+  core->told_token = token;
+  core->reset_cause = reset_cause;
+  /* A power-on raises the brown-out flag too; only a brown-out of a running board is a fault. */
+  if ((reset_cause & RESET_WATCHDOG) != 0u) {
+    supervisor_latch(&core->control.supervisor, FAULT_WATCHDOG_RESET, SIDE_BOTH, 0);
+  } else if ((reset_cause & RESET_BROWN_OUT) != 0u && (reset_cause & RESET_POWER_ON) == 0u) {
+    supervisor_latch(&core->control.supervisor, FAULT_BROWN_OUT_RESET, SIDE_BOTH, 0);
+  }
+  firmata_reset(&core->firmata);
+  firmata_greet();
+}
+
+void core_count_error(struct core *core)
+{
+  if (core->error_count < UINT16_MAX) core->error_count++;
+}
+
+static void put_result(struct core *core, uint8_t seq, uint8_t request, enum result result, uint16_t detail)
+{
+  if (result != RESULT_OK) core_count_error(core);
+  message_put_result(seq, request, result, detail);
+}
+
+static void put_hello_reply(struct core *core, uint8_t seq)
+{
+  struct hello_reply reply;
+  reply.seq = seq;
+  reply.firmware[0] = FIRMWARE_MAJOR;
+  reply.firmware[1] = FIRMWARE_MINOR;
+  reply.firmware[2] = FIRMWARE_PATCH;
+  reply.limits_hash = limits_hash();
+  reply.reset_cause = core->reset_cause;
+  reply.uptime_ms = board_uptime_ms();
+  board_lock();
+  reply.fault = core->control.supervisor.fault;
+  reply.token = core->control.supervisor.token;
+  board_unlock();
+  message_put_hello_reply(&reply);
+}
+
+static void host_heard(struct core *core)
+{
+  core->control.heard = true;
+}
+
+static void user_message(struct core *core)
+{
+  struct request request;
+  const uint8_t id = core->parser.bytes[0];
+  const enum result read = message_read(id, &core->parser.bytes[1], (uint8_t)(core->parser.length - 1u), &request);
+  if (read != RESULT_OK) {
+    put_result(core, 0, id, read, 0);
+    return;
+  }
+  host_heard(core);
+  const struct outcome outcome = commands_handle(&core->commands, &core->control, &request);
+  if (id == MESSAGE_HELLO) {
+    put_hello_reply(core, request.seq);
+  } else if (id != MESSAGE_RENEW || outcome.result != RESULT_OK) {
+    put_result(core, request.seq, id, outcome.result, outcome.detail);
+  }
+}
+
+static void answer(struct core *core, struct answer answer)
+{
+  if (answer.result == RESULT_OK) {
+    host_heard(core);
+  } else {
+    put_result(core, 0, answer.request, answer.result, answer.detail);
+  }
+}
+
+static void system_reset(struct core *core)
+{
+  board_lock();
+  control_stop(&core->control, SIDE_BOTH);
+  board_unlock();
+  core->commands.status_ms = 0;
+  core->commands.weight_ms = 0;
+  firmata_reset(&core->firmata);
+}
+
+void core_byte(struct core *core, uint8_t byte)
+{
+  struct parser *parser = &core->parser;
+  switch (parser_feed(parser, byte)) {
+  case PARSER_MORE:
+    break;
+  case PARSER_SHORT:
+    if (parser->command == FIRMATA_RESET) {
+      system_reset(core);
+    } else {
+      answer(core, firmata_short(&core->firmata, parser->command, parser->bytes[0], parser->bytes[1]));
+    }
+    break;
+  case PARSER_SYSEX:
+    if (parser->bytes[0] <= USER_SYSEX_LAST) {
+      user_message(core);
+    } else {
+      answer(core, firmata_sysex(&core->firmata, parser->bytes, parser->length));
+    }
+    break;
+  case PARSER_OVERFLOW:
+    put_result(core, 0, parser->bytes[0], RESULT_OVERFLOW, 0);
+    break;
+  case PARSER_DISCARD:
+    core_count_error(core);
+    break;
+  }
+}
+
+static void snapshot(struct core *core, struct status *status)
+{
+  const struct control *c = &core->control;
+  static const uint8_t driving[2] = {STATUS_DRIVING_LEFT, STATUS_DRIVING_RIGHT};
+  static const uint8_t closed[2] = {STATUS_VENT_CLOSED_LEFT, STATUS_VENT_CLOSED_RIGHT};
+  status->uptime_ms = board_uptime_ms();
+  board_lock();
+  status->flags = 0;
+  for (uint8_t i = 0; i < 2u; i++) {
+    const struct regulator *r = &c->side[i];
+    if (r->driving) status->flags |= driving[i];
+    if (r->vent_closed) status->flags |= closed[i];
+    status->side[i].vacuum_tenth_mmhg = c->vacuum_tenth_mmhg[i];
+    status->side[i].setpoint_tenth_mmhg = (uint16_t)regulator_setpoint(r);
+    status->side[i].duty_permille = r->duty_permille;
+  }
+  if (c->supervisor.fault != FAULT_NONE && c->supervisor.condition_present) status->flags |= STATUS_CONDITION_PRESENT;
+  if (c->stop_down) status->flags |= STATUS_STOP_BUTTON;
+  status->lease_remaining_ms = (uint16_t)(c->lease_ticks * 2u);
+  status->fault = c->supervisor.fault;
+  status->faults_seen = c->supervisor.seen;
+  status->token = c->supervisor.token;
+  status->tick_max_us = core->tick_max_us;
+  core->tick_max_us = 0;
+  board_unlock();
+}
+
+static void put_status(struct core *core)
+{
+  struct status status;
+  snapshot(core, &status);
+  status.seq = core->status_seq++;
+  status.last_host_seq = core->commands.last_seq;
+  status.error_count = core->error_count;
+  message_put_status(&status);
+}
+
+static void put_weight(struct core *core)
+{
+  struct weight weight;
+  weight.seq = core->weight_seq++;
+  weight.uptime_ms = board_uptime_ms();
+  for (uint8_t i = 0; i < 2u; i++) weight.side[i] = weight_take(&core->weight[i], weight.uptime_ms);
+  message_put_weight(&weight);
+}
+
+/* A trip is told at once, unless nobody has said hello yet. */
+static void tell_fault(struct core *core)
+{
+  struct fault_event event;
+  board_lock();
+  const struct supervisor *s = &core->control.supervisor;
+  event.fault = s->fault;
+  event.sides = s->fault_sides;
+  event.token = s->token;
+  event.vacuum_tenth_mmhg = s->fault_vacuum;
+  board_unlock();
+  if (event.token == core->told_token || event.fault == FAULT_NONE) return;
+  if (!core->commands.greeted || board_room() < FAULT_BYTES) return;
+  event.uptime_ms = board_uptime_ms();
+  core->told_token = event.token;
+  message_put_fault(&event);
+}
+
+/* True once per interval; 0 is never. */
+static bool due(uint16_t *since_ms, uint16_t interval_ms, uint8_t elapsed_ms)
+{
+  if (interval_ms == 0u) {
+    *since_ms = 0;
+    return false;
+  }
+  *since_ms = (uint16_t)(*since_ms + elapsed_ms);
+  if (*since_ms < interval_ms) return false;
+  *since_ms = 0;
+  return true;
+}
+
+void core_poll(struct core *core, uint8_t elapsed_ms)
+{
+  tell_fault(core);
+  if (due(&core->since_status_ms, core->commands.status_ms, elapsed_ms) && board_room() >= STATUS_BYTES) {
+    put_status(core);
+  }
+  if (due(&core->since_weight_ms, core->commands.weight_ms, elapsed_ms) && board_room() >= WEIGHT_BYTES) {
+    put_weight(core);
+  }
+  firmata_report(&core->firmata, elapsed_ms);
+}
