@@ -1,12 +1,8 @@
 // `milkway rules FILE`: judges one JSON document and prints one JSON document. A thin shell around gateway/rules.
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
-import {
-  DocumentError,
-  type DocumentRefusal,
-  parseInstant,
-  readDocument,
-} from "../../gateway/rules/document.ts";
+import { type DocumentRefusal, readDocument } from "../../gateway/rules/document.ts";
+import { DocumentError, parseInstant } from "../../gateway/rules/document-fields.ts";
 import { evaluate } from "../../gateway/rules/evaluate.ts";
 import { explainEvaluation, explainTimeline } from "../../gateway/rules/explain.ts";
 import { evaluationJson, transitionJson } from "../../gateway/rules/output.ts";

@@ -70,7 +70,7 @@ export function explainTimeline(transitions: readonly Transition[]): string {
   return table([
     ["at", "rule", "day", "from", "to", "severity", "cause", "note"],
     ...transitions.map((transition) => [
-      instantText(transition.atMs),
+      transition.atMs === null ? "" : instantText(transition.atMs),
       transition.rule,
       transition.night ?? String(transition.day ?? ""),
       transition.from ?? "",

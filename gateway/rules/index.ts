@@ -16,4 +16,12 @@ export {
 } from "./rule-set.ts";
 export { mergeSessions, type Session } from "./sessions.ts";
 export { type RuleId, ruleIds, type Severity, type StateOf, sourceRows, states } from "./states.ts";
-export { type Cause, findingKey, type Timeline, type Transition, timeline, transitions } from "./timeline.ts";
+export {
+  type Advance,
+  advance,
+  type Cause,
+  findingKey,
+  type Transition,
+  timeline,
+  transitions,
+} from "./timeline.ts";

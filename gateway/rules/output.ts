@@ -74,7 +74,7 @@ export function findingJson(finding: Finding): { readonly [key: string]: Json } 
 
 export function transitionJson(transition: Transition): { readonly [key: string]: Json } {
   return {
-    at: instantText(transition.atMs),
+    at: instantOrNull(transition.atMs),
     rule: transition.rule,
     day: transition.day,
     ...(transition.night === null ? {} : { night: transition.night }),

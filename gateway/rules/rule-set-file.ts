@@ -1,6 +1,6 @@
 // A ward's own rule set from JSON: every threshold and operator may be given, what is left out keeps its default.
 import { z } from "zod";
-import { DocumentError, type Fault } from "./document.ts";
+import { check, DocumentError, type Fault, parseJson } from "./document-fields.ts";
 import { type RuleSet, seedLiteral } from "./rule-set.ts";
 
 const value = z
@@ -69,16 +69,8 @@ const ruleSetShape = z.strictObject({
  * @throws DocumentError with every fault and its path
  */
 export function readRuleSet(text: string): RuleSet {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(text);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new DocumentError([{ path: "$", value: text.slice(0, 40), mend: `this is not JSON (${why})` }]);
-  }
-  const result = ruleSetShape.safeParse(raw);
-  if (!result.success) throw new DocumentError(result.error.issues.flatMap((issue) => faultsOf(issue, raw)));
-  const read = result.data;
+  const { value: read, faults: wrong } = check(ruleSetShape, parseJson(text), "$");
+  if (read === null) throw new DocumentError(wrong);
   const ruleSet: RuleSet = {
     name: read.name,
     time: filled(seedLiteral.time, read.time),
@@ -144,19 +136,4 @@ function contradictions(ruleSet: RuleSet): readonly Fault[] {
   ordered("$.dayOne.belowMl", dayOne.belowMl.value, dayOne.aboveMl.value, "aboveMl");
   ordered("$.time.nightStartHour", time.nightStartHour, time.nightEndHour, "nightEndHour");
   return faults;
-}
-
-function faultsOf(issue: z.core.$ZodIssue, raw: unknown): readonly Fault[] {
-  const path = issue.path.reduce<string>((base, key) => `${base}.${String(key)}`, "$");
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
-      path: `${path}.${key}`,
-      value: undefined,
-      mend: "no threshold has this name; take it out or correct it",
-    }));
-  }
-  let value: unknown = raw;
-  for (const key of issue.path)
-    value = typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
-  return [{ path, value, mend: issue.message }];
 }

@@ -2,9 +2,9 @@
 
 import { birthWindow } from "./admit.ts";
 import { type Evaluation, evaluate } from "./evaluate.ts";
-import { type Episode, type EpisodeEvent, knownAtMs } from "./events.ts";
+import { type Episode, type EpisodeEvent, happenedAtMs, knownAtMs } from "./events.ts";
 import type { Finding } from "./finding.ts";
-import type { RuleSet } from "./rule-set.ts";
+import { type RuleSet, ruleSetVersion } from "./rule-set.ts";
 import type { RuleId, Severity } from "./states.ts";
 
 /** Why a finding changed: time passed, data came in time, data came after the judgement, a correction, other rules. */
@@ -21,7 +21,8 @@ export type Transition = {
   /** null: the finding is no longer made (its night or day fell away after a correction) */
   readonly to: string | null;
   readonly severity: Severity | null;
-  readonly atMs: number;
+  /** null: the clock was not synchronised */
+  readonly atMs: number | null;
   readonly cause: Cause;
   /** the events that came in, where data was the cause */
   readonly events: readonly string[];
@@ -65,7 +66,7 @@ export function transitions(
       from: from?.state ?? null,
       to: to?.state ?? null,
       severity: to?.severity ?? null,
-      atMs: next.nowMs ?? 0,
+      atMs: next.nowMs,
       cause,
       events: arrived.map((event) => event.id),
       annotation: annotationOf(from, to, cause, arrived),
@@ -99,11 +100,19 @@ function causeOf(
   if (previous !== null && previous.ruleSet !== next.ruleSet) return "rule-set";
   if (arrived.length === 0) return "time";
   if (arrived.some((event) => corrections.has(event.type))) return "correction";
-  return wasJudged(from) ? "late-data" : "data";
+  return isLate(from, arrived) ? "late-data" : "data";
 }
 
-/** Judged by time already, so that data which changes it is late. */
-const wasJudged = (finding: Finding | null): boolean => finding !== null && finding.judgedAtMs !== null;
+/** Does something that came in concern the time before the finding was judged? Then it came too late for it. */
+function isLate(from: Finding | null, arrived: readonly EpisodeEvent[]): boolean {
+  const judgedAtMs = from?.judgedAtMs ?? null;
+  if (judgedAtMs === null) return false;
+  return arrived.some((event) => {
+    if (corrections.has(event.type)) return knownAtMs(event) >= judgedAtMs;
+    const happenedMs = happenedAtMs(event);
+    return happenedMs !== null && happenedMs < judgedAtMs;
+  });
+}
 
 function annotationOf(
   from: Finding | null,
@@ -111,16 +120,63 @@ function annotationOf(
   cause: Cause,
   arrived: readonly EpisodeEvent[],
 ): Transition["annotation"] {
-  if (cause === "time" || cause === "rule-set" || arrived.length === 0 || !wasJudged(from)) return null;
+  if (cause === "time" || cause === "rule-set" || !isLate(from, arrived)) return null;
   const asked = from?.severity === "task" || from?.severity === "tip";
   const asks = to?.severity === "task" || to?.severity === "tip";
   return asked && !asks ? "resolved by late data" : "changed by late data";
 }
 
-export type Timeline = { readonly transitions: readonly Transition[]; readonly end: Evaluation };
+/** What the gateway keeps between two judgements, and what it learns from the next. */
+export type Advance = {
+  readonly evaluation: Evaluation;
+  /** everything that changed since the previous judgement, in order */
+  readonly transitions: readonly Transition[];
+};
 
 /**
- * Replays the episode from its first event or birth to `untilMs`: judges whenever something became known and whenever
+ * Goes on from an earlier judgement: first through the moments at which time alone changed something, then with what
+ * has arrived, then with another rule set where that changed. A gateway calls it when an event arrives (`arrived`
+ * holds it), when the timer for `nextJudgementMs` fires, and after a restart.
+ *
+ * @param previous null: there was none; every finding then appears as a transition from null
+ * @param before the events that were known at the previous judgement
+ * @param arrived what became known since, all of it by now
+ */
+export function advance(
+  previous: Evaluation | null,
+  episode: Episode | null,
+  before: readonly EpisodeEvent[],
+  arrived: readonly EpisodeEvent[],
+  nowMs: number | null,
+  ruleSet: RuleSet,
+): Advance {
+  const all: Transition[] = [];
+  let current = previous;
+  const go = (evaluation: Evaluation, events: readonly EpisodeEvent[]): void => {
+    all.push(...transitions(current, evaluation, events));
+    current = evaluation;
+  };
+  const sameRules = previous?.ruleSet === ruleSetVersion(ruleSet);
+  if (previous !== null && sameRules && nowMs !== null) {
+    let nextMs = previous.nextJudgementMs;
+    while (nextMs !== null && nextMs <= nowMs) {
+      const evaluation = evaluate(episode, before, nextMs, ruleSet);
+      go(evaluation, []);
+      nextMs = evaluation.nextJudgementMs === null ? null : Math.max(evaluation.nextJudgementMs, nextMs + 1);
+    }
+  }
+  const evaluation = evaluate(
+    episode,
+    arrived.length === 0 ? before : [...before, ...arrived],
+    nowMs,
+    ruleSet,
+  );
+  go(evaluation, arrived);
+  return { evaluation, transitions: all };
+}
+
+/**
+ * Replays the episode from its birth or first event to `untilMs`: judges whenever something became known and whenever
  * time alone can change a finding. The last judgement equals `evaluate` at `untilMs`.
  */
 export function timeline(
@@ -128,24 +184,28 @@ export function timeline(
   events: readonly EpisodeEvent[],
   untilMs: number,
   ruleSet: RuleSet,
-): Timeline {
-  const arrivals = new Map<number, EpisodeEvent[]>();
-  for (const event of events) {
-    const knownMs = knownAtMs(event);
-    if (knownMs > untilMs || knownMs === Number.NEGATIVE_INFINITY) continue;
-    const together = arrivals.get(knownMs);
-    if (together === undefined) arrivals.set(knownMs, [event]);
-    else together.push(event);
-  }
+): Advance {
+  const birthMs = (episode === null ? null : birthWindow(episode))?.earliestMs ?? untilMs;
+  const known = events
+    .filter((event) => knownAtMs(event) <= untilMs)
+    .sort((a, b) => knownAtMs(a) - knownAtMs(b));
+  // what has no time at all was known from the start
+  const firstMs = known.map(knownAtMs).find(Number.isFinite) ?? untilMs;
+  const startMs = Math.min(birthMs, firstMs, untilMs);
   const all: Transition[] = [];
-  let previous: Evaluation | null = null;
-  const birth = episode === null ? null : birthWindow(episode);
-  const starts = [...arrivals.keys(), ...(birth === null ? [] : [birth.earliestMs])];
-  for (let nowMs = Math.min(untilMs, ...starts); ; ) {
-    const evaluation = evaluate(episode, events, nowMs, ruleSet);
-    all.push(...transitions(previous, evaluation, arrivals.get(nowMs) ?? []));
-    previous = evaluation;
-    if (nowMs >= untilMs) return { transitions: all, end: evaluation };
-    nowMs = Math.min(Math.max(evaluation.nextJudgementMs ?? untilMs, nowMs + 1), untilMs);
+  let evaluation: Evaluation | null = null;
+  let index = 0;
+  for (;;) {
+    const next = known[index];
+    const nextMs = next === undefined ? untilMs : Math.max(knownAtMs(next), startMs);
+    const nowMs: number = evaluation === null ? startMs : nextMs;
+    let end = index;
+    for (let other = known[end]; other !== undefined && knownAtMs(other) <= nowMs; other = known[end])
+      end += 1;
+    const step = advance(evaluation, episode, known.slice(0, index), known.slice(index, end), nowMs, ruleSet);
+    all.push(...step.transitions);
+    evaluation = step.evaluation;
+    index = end;
+    if (nowMs >= untilMs && index >= known.length) return { evaluation, transitions: all };
   }
 }

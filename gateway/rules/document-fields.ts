@@ -1,0 +1,90 @@
+// The fields of the rules' JSON documents: what each must look like, and how a fault in one is reported.
+import { z } from "zod";
+import { parseDate } from "./zone.ts";
+
+/** One thing that is wrong: where, what stands there, and what should. */
+export type Fault = { readonly path: string; readonly value: unknown; readonly mend: string };
+
+/** A document whose structure is wrong. The message has one line for every fault. */
+export class DocumentError extends Error {
+  override readonly name = "DocumentError";
+  readonly code = "RULES_DOCUMENT";
+  readonly faults: readonly Fault[];
+
+  constructor(faults: readonly Fault[]) {
+    super(faults.map(faultText).join("\n"));
+    this.faults = faults;
+  }
+}
+
+/** One fault in one line: path, value, how to mend it. */
+export function faultText({ path, value, mend }: Fault): string {
+  const shown = value === undefined ? "missing" : (JSON.stringify(value) ?? String(value));
+  return `${path}: ${shown.length > 80 ? `${shown.slice(0, 77)}...` : shown}: ${mend}`;
+}
+
+/** The parsed JSON. @throws DocumentError */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new DocumentError([{ path: "$", value: text.slice(0, 40), mend: `this is not JSON (${why})` }]);
+  }
+}
+
+/** Milliseconds of "2026-03-03T12:00:00Z" (or with an offset), or null where that is no instant. */
+export function parseInstant(text: string): number | null {
+  const match =
+    /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/i.exec(text);
+  if (match?.[1] === undefined || parseDate(match[1]) === null) return null;
+  const ms = Date.parse(text.toUpperCase());
+  return Number.isNaN(ms) ? null : ms;
+}
+
+export const MEND = {
+  instant: 'give an instant with its zone, as "2026-03-03T12:00:00Z"',
+  volume: "give a number of mL, or null (or leave it out) where it is unknown",
+  mode: 'give "double", "left" or "right"',
+  birth: 'give an instant as "2026-03-01T10:00:00Z", a plain date as "2026-03-01", or null',
+  zone: 'give the hospital\'s IANA zone, as "Europe/Amsterdam"',
+} as const;
+
+export const instant = z.string({ error: MEND.instant }).transform((text, context) => {
+  const ms = parseInstant(text);
+  if (ms === null) context.addIssue({ code: "custom", message: MEND.instant });
+  return ms ?? 0;
+});
+export const text = (mend: string) => z.string({ error: mend }).min(1, { error: mend });
+export const number = (mend: string) => z.number({ error: mend });
+export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `give one of ${values.map((value) => `"${value}"`).join(", ")}` });
+export const volume = number(MEND.volume).nullish();
+
+/** Every fault that the schema finds in the value, with paths below `path`; none: the checked value. */
+export function check<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  path: string,
+):
+  | { readonly value: T; readonly faults: readonly [] }
+  | { readonly value: null; readonly faults: readonly Fault[] } {
+  const result = schema.safeParse(value);
+  if (result.success) return { value: result.data, faults: [] };
+  return { value: null, faults: result.error.issues.flatMap((issue) => faultsOf(issue, value, path)) };
+}
+
+function faultsOf(issue: z.core.$ZodIssue, root: unknown, base: string): readonly Fault[] {
+  let value = root;
+  let path = base;
+  for (const key of issue.path) {
+    value = typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
+    path += typeof key === "number" ? `[${key}]` : `.${String(key)}`;
+  }
+  if (issue.code !== "unrecognized_keys") return [{ path, value, mend: issue.message }];
+  return issue.keys.map((key) => ({
+    path: `${path}.${key}`,
+    value: typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined,
+    mend: "nothing has this name here; correct it or take it out",
+  }));
+}
