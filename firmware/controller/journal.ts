@@ -1,0 +1,291 @@
+// The record journal: a finished session is on the disk here before anybody hears of it, and stays until it is
+// acknowledged. One append-only file, rewritten (to a new file, then renamed) when most of it is no longer needed.
+// A finished record is fsynced; checkpoints of a running session are synced in the background, because a slow disk
+// must not hold up the suction lease.
+import {
+  closeSync,
+  fdatasync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { join } from "node:path";
+import type { SessionRecord } from "../../proto/link-messages.ts";
+import { encodeEntry, type JournalEntry } from "./journal-entries.ts";
+import { replayJournal } from "./journal-replay.ts";
+import { lockFolder } from "./lock.ts";
+
+/** A record before the journal has given it its place. */
+export type SessionDraft = Omit<SessionRecord, "storeEpoch" | "index">;
+
+export class JournalError extends Error {
+  override readonly name = "JournalError";
+  readonly code = "journal-io";
+}
+
+/** What was found when the journal was opened. */
+export interface JournalRecovery {
+  created: boolean;
+  /** Bytes of an unfinished last entry, cut away. */
+  tornBytes: number;
+  damagedEntries: number;
+  /** The session that a power loss ended, now an ordinary record. */
+  interrupted: SessionRecord | null;
+  /** An unacknowledged record was unreadable: the rest was numbered anew in a new store epoch, and this copy kept. */
+  damagedCopy: string | null;
+}
+
+export interface JournalOptions {
+  /** Created where missing. */
+  dir: string;
+  /** 32 random bits for a new store epoch. */
+  randomU32: () => number;
+  /** Rewrites the file once it has this much more than it needs. */
+  compactAboveBytes?: number;
+}
+
+const FILE = "sessions.journal";
+
+export class Journal {
+  readonly path: string;
+  readonly recovery: JournalRecovery;
+  readonly #unlock: () => void;
+  readonly #compactAboveBytes: number;
+  readonly #dir: string;
+  #fd = -1;
+  #storeEpoch: number;
+  #acknowledged: number;
+  #lastIndex: number;
+  #pending: SessionRecord[];
+  #bytes = 0;
+  #checkpointed = false;
+  #syncing = false;
+  #syncDone: (() => void) | null = null;
+  #closed = false;
+
+  /** Opens or creates the journal of a folder. Throws JournalError naming the path and the fix. */
+  static open(options: JournalOptions): Journal {
+    try {
+      mkdirSync(options.dir, { recursive: true });
+      return new Journal(options);
+    } catch (error) {
+      if (!(error instanceof Error && "syscall" in error)) throw error;
+      throw new JournalError(
+        `cannot keep the session journal in ${options.dir}: ${error.message}; give a folder that can be written`,
+      );
+    }
+  }
+
+  private constructor(options: JournalOptions) {
+    this.#dir = options.dir;
+    this.path = join(options.dir, FILE);
+    this.#compactAboveBytes = options.compactAboveBytes ?? 256 * 1024;
+    this.#unlock = lockFolder(options.dir);
+    try {
+      rmSync(`${this.path}.new`, { force: true });
+      const bytes = readIfThere(this.path);
+      const replay = replayJournal(bytes ?? new Uint8Array());
+      const keep = replay.storeEpoch !== null && !replay.hasHole;
+      const damaged = bytes !== null && bytes.length > 0 && !keep && replay.wholeBytes > 0;
+      this.#storeEpoch = keep ? (replay.storeEpoch as number) : options.randomU32();
+      this.#acknowledged = keep ? replay.acknowledged : 0;
+      this.#pending = keep
+        ? replay.pending
+        : replay.pending.map((record, i) => ({ ...record, storeEpoch: this.#storeEpoch, index: i + 1 }));
+      this.#lastIndex = keep ? replay.lastIndex : this.#pending.length;
+      let damagedCopy: string | null = null;
+      if (damaged) {
+        damagedCopy = `${this.path}.damaged-${this.#storeEpoch.toString(16).padStart(8, "0")}`;
+        renameSync(this.path, damagedCopy);
+      }
+      if (keep) {
+        this.#fd = openSync(this.path, "r+");
+        ftruncateSync(this.#fd, replay.wholeBytes);
+        closeSync(this.#fd);
+        this.#fd = openSync(this.path, "a");
+        fsyncSync(this.#fd);
+        this.#bytes = replay.wholeBytes;
+      } else {
+        this.#rewrite();
+      }
+      this.recovery = {
+        created: bytes === null,
+        tornBytes: replay.tornBytes,
+        damagedEntries: replay.damagedEntries,
+        interrupted: replay.interrupted === null ? null : this.append(replay.interrupted),
+        damagedCopy,
+      };
+    } catch (error) {
+      if (this.#fd !== -1) closeSync(this.#fd);
+      this.#unlock();
+      throw error;
+    }
+  }
+
+  get storeEpoch(): number {
+    return this.#storeEpoch;
+  }
+
+  /** Sessions ever recorded in this store epoch. */
+  get lastIndex(): number {
+    return this.#lastIndex;
+  }
+
+  get acknowledgedIndex(): number {
+    return this.#acknowledged;
+  }
+
+  /** Records that nobody has acknowledged, in index order. */
+  get pending(): readonly SessionRecord[] {
+    return this.#pending;
+  }
+
+  /** The unacknowledged record of an index, or undefined. */
+  pendingAt(index: number): SessionRecord | undefined {
+    return this.#pending[index - this.#acknowledged - 1];
+  }
+
+  /** Makes a finished session durable and gives it its index. When this returns, it may be announced. */
+  append(draft: SessionDraft): SessionRecord {
+    const record: SessionRecord = { ...draft, storeEpoch: this.#storeEpoch, index: this.#lastIndex + 1 };
+    this.#write({ kind: "record", record });
+    this.#sync();
+    this.#lastIndex = record.index;
+    this.#pending.push(record);
+    this.#checkpointed = false;
+    this.#compactIfWorthwhile();
+    return record;
+  }
+
+  /** Remembers a running session, so that a power loss from here on leaves a record of it. */
+  checkpoint(draft: SessionDraft): void {
+    const record: SessionRecord = { ...draft, storeEpoch: this.#storeEpoch, index: this.#lastIndex + 1 };
+    this.#write({ kind: "checkpoint", record });
+    this.#checkpointed = true;
+    this.#syncInBackground();
+  }
+
+  /** Everything up to `index` is committed elsewhere. False for an index that was never given out. */
+  acknowledge(index: number): boolean {
+    if (index > this.#lastIndex) return false;
+    if (index <= this.#acknowledged) return true;
+    // Not synced: an acknowledgement that is lost only makes a record travel twice.
+    this.#write({ kind: "ack", index });
+    this.#pending.splice(0, index - this.#acknowledged);
+    this.#acknowledged = index;
+    this.#compactIfWorthwhile();
+    return true;
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    if (this.#syncing) {
+      await new Promise<void>((resolve) => {
+        this.#syncDone = resolve;
+      });
+    }
+    fsyncSync(this.#fd);
+    closeSync(this.#fd);
+    this.#unlock();
+  }
+
+  #write(entry: JournalEntry): void {
+    const bytes = encodeEntry(entry);
+    try {
+      let written = 0;
+      while (written < bytes.length) written += writeSync(this.#fd, bytes, written);
+      this.#bytes += bytes.length;
+    } catch (error) {
+      // What was half written is ended here, so that the next entry is readable.
+      this.#tryToEndFrame();
+      throw new JournalError(
+        `cannot write ${this.path}: ${(error as Error).message}; free space on its disk, then restart the pump`,
+      );
+    }
+  }
+
+  #tryToEndFrame(): void {
+    try {
+      this.#bytes += writeSync(this.#fd, Uint8Array.of(0));
+    } catch {
+      // The disk refuses even one byte; the torn tail is cut when the journal is opened again.
+    }
+  }
+
+  #sync(): void {
+    try {
+      fsyncSync(this.#fd);
+    } catch (error) {
+      throw new JournalError(`cannot sync ${this.path}: ${(error as Error).message}; check its disk`);
+    }
+  }
+
+  #syncInBackground(): void {
+    if (this.#syncing) return;
+    this.#syncing = true;
+    fdatasync(this.#fd, () => {
+      // An error shows again, and is reported, at the record's own fsync.
+      this.#syncing = false;
+      this.#syncDone?.();
+    });
+  }
+
+  #compactIfWorthwhile(): void {
+    if (this.#checkpointed || this.#syncing) return;
+    const needed = 64 + this.#pending.length * 512;
+    if (this.#bytes > needed + this.#compactAboveBytes) this.#rewrite();
+  }
+
+  /** Writes what is still needed to a new file and puts it in the old one's place. */
+  #rewrite(): void {
+    const fresh = `${this.path}.new`;
+    const entries: JournalEntry[] = [
+      {
+        kind: "header",
+        storeEpoch: this.#storeEpoch,
+        acknowledged: this.#acknowledged,
+        lastIndex: this.#lastIndex,
+      },
+      ...this.#pending.map((record) => ({ kind: "record" as const, record })),
+    ];
+    const bytes = Buffer.concat(entries.map(encodeEntry));
+    const fd = openSync(fresh, "wx");
+    try {
+      let written = 0;
+      while (written < bytes.length) written += writeSync(fd, bytes, written);
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+    renameSync(fresh, this.path);
+    syncFolder(this.#dir);
+    const before = this.#fd;
+    this.#fd = openSync(this.path, "a");
+    if (before !== -1) closeSync(before);
+    this.#bytes = bytes.length;
+  }
+}
+
+function readIfThere(path: string): Uint8Array | null {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+function syncFolder(dir: string): void {
+  const fd = openSync(dir, "r");
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}

@@ -1,0 +1,89 @@
+// The simulated pump as a serial device: a real pseudo-terminal under a name of the user's choice. It outlives the
+// gateways that open and close it, because this end keeps the device open too (a terminal that nobody has open hangs
+// up). The only file that knows node-pty.
+import { execFile } from "node:child_process";
+import { closeSync, constants, lstatSync, openSync, readlinkSync, symlinkSync, unlinkSync } from "node:fs";
+import type { ReadStream } from "node:tty";
+import { promisify } from "node:util";
+import * as nodePty from "node-pty";
+import { PortError, type SimulatorPort } from "./port.ts";
+
+/** node-pty's `open`, which its own types leave out. */
+const { open } = nodePty as unknown as {
+  open(options: { encoding: null }): { master: ReadStream; slave: ReadStream; ptsName: string };
+};
+
+export interface Pty extends SimulatorPort {
+  /** The name that a gateway opens. */
+  readonly path: string;
+  /** The device behind it. */
+  readonly device: string;
+  /** This end. */
+  readonly stream: ReadStream;
+}
+
+/** Opens a pseudo-terminal with the symbolic link `path` to it. Throws PortError. */
+export async function openPty(path: string): Promise<Pty> {
+  refuseForeignFile(path);
+  const { master, slave, ptsName } = open({ encoding: null });
+  const keptOpen = openSync(ptsName, constants.O_RDWR | constants.O_NOCTTY);
+  // node-pty reads the far end too, and would take the bytes that are for the gateway.
+  slave.destroy();
+  const release = () => {
+    master.destroy();
+    closeSync(keptOpen);
+  };
+  try {
+    await makeRaw(ptsName);
+    link(ptsName, path);
+  } catch (error) {
+    release();
+    throw error;
+  }
+  return {
+    path,
+    device: ptsName,
+    stream: master,
+    async close() {
+      release();
+      if (pointsTo(path) === ptsName) unlinkSync(path);
+    },
+  };
+}
+
+/** No echo, no line editing, no newline translation: a serial line, until the gateway sets it so itself. */
+async function makeRaw(device: string): Promise<void> {
+  const flag = process.platform === "darwin" ? "-f" : "-F";
+  try {
+    await promisify(execFile)("stty", [flag, device, "raw", "-echo"]);
+  } catch (error) {
+    throw new PortError(`cannot make ${device} a raw line with stty: ${(error as Error).message}`);
+  }
+}
+
+/** A link that an earlier run left behind is replaced; anything else is somebody's file. */
+function refuseForeignFile(path: string): void {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (stat !== undefined && !stat.isSymbolicLink()) {
+    throw new PortError(`${path} exists and is not a link of the simulator; give another path, or remove it`);
+  }
+}
+
+function link(device: string, path: string): void {
+  try {
+    if (pointsTo(path) !== null) unlinkSync(path);
+    symlinkSync(device, path);
+  } catch (error) {
+    throw new PortError(
+      `cannot put the serial device at ${path}: ${(error as Error).message}; give a path in a folder that can be written`,
+    );
+  }
+}
+
+function pointsTo(path: string): string | null {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return null;
+  }
+}

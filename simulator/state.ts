@@ -1,0 +1,58 @@
+// What a simulation remembers between two runs in the same folder: who the mother is and where she was. The sessions
+// themselves are in the pump's own journal; this file may be a session behind it after a kill, which only shifts
+// simulated milk, never a record.
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+const FILE = "simulation.json";
+
+const sides = z.object({ left: z.number(), right: z.number() });
+const stateSchema = z.object({
+  version: z.literal(1),
+  serialNumber: z.string(),
+  seed: z.number(),
+  birthUnixMs: z.number(),
+  knowsUtc: z.boolean(),
+  /** Where the mother's time stands. */
+  atUnixMs: z.number(),
+  supply: z.object({ atH: z.number(), availableMl: sides, sessionsPerDay: z.number() }),
+  sessions: z.number().int(),
+  /** Sessions of at least 20 mL in a row; at three she goes over to maintenance, and stays. */
+  streak: z.number().int(),
+  activated: z.boolean(),
+});
+export type SimulationState = z.infer<typeof stateSchema>;
+
+export class SimulationStateError extends Error {
+  override readonly name = "SimulationStateError";
+  readonly code = "simulation-state";
+}
+
+/** The state of a folder, or null where none was kept. Throws SimulationStateError for one that cannot be read. */
+export function loadState(dir: string): SimulationState | null {
+  const path = join(dir, FILE);
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw new SimulationStateError(`cannot read ${path}: ${(error as Error).message}`);
+  }
+  try {
+    return stateSchema.parse(JSON.parse(text));
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+    throw new SimulationStateError(
+      `${path} is not a simulation's state (${why}); delete it to begin anew beside the same journal`,
+    );
+  }
+}
+
+/** Replaces the state of a folder; a kill leaves the old one or the new one. */
+export function saveState(dir: string, state: SimulationState): void {
+  mkdirSync(dir, { recursive: true });
+  const path = join(dir, FILE);
+  writeFileSync(`${path}.new`, `${JSON.stringify(state)}\n`);
+  renameSync(`${path}.new`, path);
+}
