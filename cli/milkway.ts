@@ -17,6 +17,11 @@ const commands: ReadonlyArray<{ name: string; summary: string; load: () => Promi
     summary: "Judge an episode's events by the clinical rules",
     load: () => import("./commands/rules.ts"),
   },
+  {
+    name: "simulate",
+    summary: "A simulated mother with a pump, on a serial device or a TCP port",
+    load: () => import("./commands/simulate.ts"),
+  },
 ];
 
 export async function main(argv: readonly string[]): Promise<void> {

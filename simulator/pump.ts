@@ -174,7 +174,7 @@ export class SimulatedPump {
       const startUnixMs = fromUnixMs + slotMs * done + roomMs * (0.5 + 0.3 * plan.early);
       this.clock.advanceTo(startUnixMs - this.#bootUnixMs);
       this.#runToEnd(plan);
-      const record = this.pump.journal.pendingAt(before + done + 1);
+      const record = this.pump.journal.recordAt(before + done + 1);
       if (record !== undefined) await recorded?.(record);
       await new Promise((resolve) => setImmediate(resolve));
     }

@@ -142,8 +142,7 @@ function introduce(pump: SimulatedPump, dir: string): void {
     say(`numbered the sessions anew; the damaged journal is ${recovery.damagedCopy}`);
   if (recovery.interrupted !== null)
     say(`session ${recovery.interrupted.index} was cut off; recorded as power loss`);
-  if (lastIndex > 0)
-    say(`goes on after ${lastIndex} sessions, ${pending.length} of them not yet acknowledged`);
+  if (lastIndex > 0) say(`goes on after ${lastIndex} sessions, ${pending} of them not yet acknowledged`);
 }
 
 async function recordBacklog(pump: SimulatedPump, sessions: number, signal: AbortSignal): Promise<void> {

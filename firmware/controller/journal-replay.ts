@@ -6,11 +6,15 @@ import { decodeEntry, type JournalEntry } from "./journal-entries.ts";
 export interface Replay {
   /** Null where not even a header could be read. */
   storeEpoch: number | null;
-  /** Everything up to this index is committed elsewhere. */
+  /** Everything up to this index is gone from the journal. */
+  released: number;
+  /** Everything up to this index is committed by `storeId`. */
   acknowledged: number;
+  /** Null where nothing was ever acknowledged. */
+  storeId: string | null;
   lastIndex: number;
-  /** Finished records above `acknowledged`, in index order. */
-  pending: SessionRecord[];
+  /** Finished records above `released`, in index order. */
+  held: SessionRecord[];
   /** The session that ran when writing stopped. */
   interrupted: SessionRecord | null;
   /** Bytes of whole frames; what follows is a torn tail and is to be cut. */
@@ -18,7 +22,7 @@ export interface Replay {
   tornBytes: number;
   /** Damaged entries before the tail. */
   damagedEntries: number;
-  /** True where an unacknowledged record is missing: its index can never be sent. */
+  /** True where a record above `released` is missing: its index can never be sent. */
   hasHole: boolean;
 }
 
@@ -27,9 +31,11 @@ export function replayJournal(bytes: Uint8Array): Replay {
   const wholeBytes = bytes.lastIndexOf(0) + 1;
   const replay: Replay = {
     storeEpoch: null,
+    released: 0,
     acknowledged: 0,
+    storeId: null,
     lastIndex: 0,
-    pending: [],
+    held: [],
     interrupted: null,
     wholeBytes,
     tornBytes: bytes.length - wholeBytes,
@@ -42,10 +48,10 @@ export function replayJournal(bytes: Uint8Array): Replay {
     if (entry === undefined) replay.damagedEntries++;
     else apply(replay, records, entry);
   }
-  for (let index = replay.acknowledged + 1; index <= replay.lastIndex; index++) {
+  for (let index = replay.released + 1; index <= replay.lastIndex; index++) {
     const record = records.get(index);
     if (record === undefined) replay.hasHole = true;
-    else replay.pending.push(record);
+    else replay.held.push(record);
   }
   return replay;
 }
@@ -54,7 +60,8 @@ function apply(replay: Replay, records: Map<number, SessionRecord>, entry: Journ
   switch (entry.kind) {
     case "header":
       replay.storeEpoch = entry.storeEpoch;
-      replay.acknowledged = Math.max(replay.acknowledged, entry.acknowledged);
+      replay.released = Math.max(replay.released, entry.released);
+      replay.acknowledged = Math.max(replay.acknowledged, entry.released);
       replay.lastIndex = Math.max(replay.lastIndex, entry.lastIndex);
       break;
     case "record":
@@ -66,7 +73,8 @@ function apply(replay: Replay, records: Map<number, SessionRecord>, entry: Journ
       replay.interrupted = entry.record;
       break;
     case "ack":
-      replay.acknowledged = Math.max(replay.acknowledged, entry.index);
+      replay.acknowledged = Math.max(replay.released, entry.index);
+      replay.storeId = entry.storeId;
       break;
   }
 }

@@ -1,5 +1,6 @@
-// The record journal: a finished session is on the disk here before anybody hears of it, and stays until it is
-// acknowledged. One append-only file, rewritten (to a new file, then renamed) when most of it is no longer needed.
+// The record journal: a finished session is on the disk here before anybody hears of it, and stays at least until it
+// is acknowledged. The newest acknowledged ones stay too, for a gateway whose store was lost. One append-only file,
+// rewritten (to a new file, then renamed) when most of it is no longer needed.
 // A finished record is fsynced; checkpoints of a running session are synced in the background, because a slow disk
 // must not hold up the suction lease.
 import {
@@ -36,7 +37,7 @@ export interface JournalRecovery {
   damagedEntries: number;
   /** The session that a power loss ended, now an ordinary record. */
   interrupted: SessionRecord | null;
-  /** An unacknowledged record was unreadable: the rest was numbered anew in a new store epoch, and this copy kept. */
+  /** A record was unreadable: the rest was numbered anew in a new store epoch, and this copy kept. */
   damagedCopy: string | null;
 }
 
@@ -47,8 +48,12 @@ export interface JournalOptions {
   randomU32: () => number;
   /** Rewrites the file once it has this much more than it needs. */
   compactAboveBytes?: number;
+  /** How many acknowledged records to keep: two weeks of them, where nothing is said. */
+  keepAcknowledged?: number;
 }
 
+/** A record with many phases; what it is used for does not need to be exact. */
+const USUAL_ENTRY_BYTES = 512;
 const FILE = "sessions.journal";
 
 export class Journal {
@@ -56,12 +61,15 @@ export class Journal {
   readonly recovery: JournalRecovery;
   readonly #unlock: () => void;
   readonly #compactAboveBytes: number;
+  readonly #keepAcknowledged: number;
   readonly #dir: string;
   #fd = -1;
   #storeEpoch: number;
+  #released: number;
   #acknowledged: number;
+  #storeId: string | null;
   #lastIndex: number;
-  #pending: SessionRecord[];
+  #held: SessionRecord[];
   #bytes = 0;
   #checkpointed = false;
   #syncing = false;
@@ -85,6 +93,7 @@ export class Journal {
     this.#dir = options.dir;
     this.path = join(options.dir, FILE);
     this.#compactAboveBytes = options.compactAboveBytes ?? 256 * 1024;
+    this.#keepAcknowledged = options.keepAcknowledged ?? 128;
     this.#unlock = lockFolder(options.dir);
     try {
       rmSync(`${this.path}.new`, { force: true });
@@ -93,11 +102,13 @@ export class Journal {
       const keep = replay.storeEpoch !== null && !replay.hasHole;
       const damaged = bytes !== null && bytes.length > 0 && !keep && replay.wholeBytes > 0;
       this.#storeEpoch = keep ? (replay.storeEpoch as number) : options.randomU32();
+      this.#released = keep ? replay.released : 0;
       this.#acknowledged = keep ? replay.acknowledged : 0;
-      this.#pending = keep
-        ? replay.pending
-        : replay.pending.map((record, i) => ({ ...record, storeEpoch: this.#storeEpoch, index: i + 1 }));
-      this.#lastIndex = keep ? replay.lastIndex : this.#pending.length;
+      this.#storeId = keep ? replay.storeId : null;
+      this.#held = keep
+        ? replay.held
+        : replay.held.map((record, i) => ({ ...record, storeEpoch: this.#storeEpoch, index: i + 1 }));
+      this.#lastIndex = keep ? replay.lastIndex : this.#held.length;
       let damagedCopy: string | null = null;
       if (damaged) {
         damagedCopy = `${this.path}.damaged-${this.#storeEpoch.toString(16).padStart(8, "0")}`;
@@ -140,14 +151,19 @@ export class Journal {
     return this.#acknowledged;
   }
 
-  /** Records that nobody has acknowledged, in index order. */
-  get pending(): readonly SessionRecord[] {
-    return this.#pending;
+  /** The oldest record that is still here, or the next index where there is none. */
+  get oldestIndex(): number {
+    return this.#released + 1;
   }
 
-  /** The unacknowledged record of an index, or undefined. */
-  pendingAt(index: number): SessionRecord | undefined {
-    return this.#pending[index - this.#acknowledged - 1];
+  /** How many records nobody has acknowledged. */
+  get pending(): number {
+    return this.#lastIndex - this.#acknowledged;
+  }
+
+  /** A record that is still here, or undefined. */
+  recordAt(index: number): SessionRecord | undefined {
+    return this.#held[index - this.#released - 1];
   }
 
   /** Makes a finished session durable and gives it its index. When this returns, it may be announced. */
@@ -156,7 +172,7 @@ export class Journal {
     this.#write({ kind: "record", record });
     this.#sync();
     this.#lastIndex = record.index;
-    this.#pending.push(record);
+    this.#held.push(record);
     this.#checkpointed = false;
     this.#compactIfWorthwhile();
     return record;
@@ -170,16 +186,25 @@ export class Journal {
     this.#syncInBackground();
   }
 
-  /** Everything up to `index` is committed elsewhere. False for an index that was never given out. */
-  acknowledge(index: number): boolean {
+  /** Everything up to `index` is committed by `storeId`. False for an index that was never given out. */
+  acknowledge(index: number, storeId: string): boolean {
     if (index > this.#lastIndex) return false;
-    if (index <= this.#acknowledged) return true;
+    if (index <= this.#acknowledged && storeId === this.#storeId) return true;
+    this.#write({ kind: "ack", index, storeId });
     // Not synced: an acknowledgement that is lost only makes a record travel twice.
-    this.#write({ kind: "ack", index });
-    this.#pending.splice(0, index - this.#acknowledged);
-    this.#acknowledged = index;
+    this.#acknowledged = Math.max(index, this.#released);
+    this.#storeId = storeId;
     this.#compactIfWorthwhile();
     return true;
+  }
+
+  /**
+   * The gateway that is there now keeps `storeId`. Where that is another store than the one that acknowledged, all
+   * that is still here is to be sent again, and this says true.
+   */
+  meet(storeId: string): boolean {
+    if (this.#storeId === null || this.#storeId === storeId) return false;
+    return this.acknowledge(this.#released, storeId);
   }
 
   async close(): Promise<void> {
@@ -238,22 +263,27 @@ export class Journal {
 
   #compactIfWorthwhile(): void {
     if (this.#checkpointed || this.#syncing) return;
-    const needed = 64 + this.#pending.length * 512;
-    if (this.#bytes > needed + this.#compactAboveBytes) this.#rewrite();
+    const kept = Math.min(this.#held.length, this.pending + this.#keepAcknowledged);
+    if (this.#bytes > kept * USUAL_ENTRY_BYTES + this.#compactAboveBytes) this.#rewrite();
   }
 
   /** Writes what is still needed to a new file and puts it in the old one's place. */
   #rewrite(): void {
+    const released = Math.max(this.#released, this.#acknowledged - this.#keepAcknowledged);
+    const held = this.#held.slice(released - this.#released);
     const fresh = `${this.path}.new`;
     const entries: JournalEntry[] = [
       {
         kind: "header",
         storeEpoch: this.#storeEpoch,
-        acknowledged: this.#acknowledged,
+        released,
         lastIndex: this.#lastIndex,
       },
-      ...this.#pending.map((record) => ({ kind: "record" as const, record })),
+      ...held.map((record) => ({ kind: "record" as const, record })),
     ];
+    if (this.#storeId !== null) {
+      entries.push({ kind: "ack", index: this.#acknowledged, storeId: this.#storeId });
+    }
     const bytes = Buffer.concat(entries.map(encodeEntry));
     const fd = openSync(fresh, "wx");
     try {
@@ -269,6 +299,8 @@ export class Journal {
     this.#fd = openSync(this.path, "a");
     if (before !== -1) closeSync(before);
     this.#bytes = bytes.length;
+    this.#released = released;
+    this.#held = held;
   }
 }
 

@@ -34,7 +34,7 @@ export interface RecordSource {
   readonly storeEpoch: number;
   readonly acknowledgedIndex: number;
   readonly lastIndex: number;
-  pendingAt(index: number): SessionRecord | undefined;
+  recordAt(index: number): SessionRecord | undefined;
 }
 
 export interface PumpLinkOptions {
@@ -50,7 +50,7 @@ export interface PumpLinkOptions {
 export type LinkEvent =
   | { kind: "gateway"; hello: GatewayHello; compatible: boolean }
   | { kind: "gateway-silent" }
-  | { kind: "acknowledged"; upToIndex: number }
+  | { kind: "acknowledged"; upToIndex: number; storeId: string }
   | { kind: "set-clock"; message: SetClock }
   | { kind: "suggestion"; message: ProgramSuggestion };
 
@@ -88,6 +88,7 @@ export class PumpLink {
   #helloDueMs = 0;
   #statusDueMs = 0;
   #heardMs = 0;
+  #storeId = "";
   readonly #probes: number[] = [];
   readonly #events: Array<SessionStarted | PumpEvent> = [];
   readonly #flow: FlowBatch[] = [];
@@ -183,7 +184,7 @@ export class PumpLink {
       case "greeting":
         return this.#helloDueMs;
       case "incompatible":
-        return this.#heardMs + GIVE_UP_MS;
+        return Math.min(this.#helloDueMs, this.#heardMs + GIVE_UP_MS);
       case "up":
         return Math.min(this.#helloDueMs, this.#statusDueMs, this.#resendDueMs, this.#heardMs + GIVE_UP_MS);
     }
@@ -228,7 +229,7 @@ export class PumpLink {
     }
     this.#nextIndex = Math.max(this.#nextIndex, base);
     if (this.#nextIndex >= base + RECORD_WINDOW) return null;
-    const record = records.pendingAt(this.#nextIndex);
+    const record = records.recordAt(this.#nextIndex);
     if (record === undefined) return null;
     if (record.index <= this.#highestSent) this.counters.recordsResent++;
     this.#highestSent = Math.max(this.#highestSent, record.index);
@@ -269,10 +270,11 @@ export class PumpLink {
     this.#state = compatible ? "up" : "incompatible";
     // A greeting is answered; an answer is not. A gateway that greets anew may have lost what was in flight.
     this.#helloDueMs = hello.isAnswer ? nowMs + SILENCE_MS : nowMs;
-    if (!wasUp || !hello.isAnswer) {
+    if (!wasUp || !hello.isAnswer || hello.storeId !== this.#storeId) {
       this.#statusDueMs = nowMs;
       this.#restartRecords();
     }
+    this.#storeId = hello.storeId;
     return { kind: "gateway", hello, compatible };
   }
 
@@ -286,11 +288,12 @@ export class PumpLink {
     this.#resendAfterMs = RESEND_FIRST_MS;
     const inFlight = this.#nextIndex > ack.upToIndex + 1;
     this.#resendDueMs = inFlight ? nowMs + RESEND_FIRST_MS : Number.POSITIVE_INFINITY;
-    return { kind: "acknowledged", upToIndex: ack.upToIndex };
+    return { kind: "acknowledged", upToIndex: ack.upToIndex, storeId: this.#storeId };
   }
 
   #restartRecords(): void {
-    this.#nextIndex = this.#options.records.acknowledgedIndex + 1;
+    // From the first unacknowledged one, which is asked for when the port takes it: the gateway may be another.
+    this.#nextIndex = 0;
     this.#resendAfterMs = RESEND_FIRST_MS;
     this.#resendDueMs = Number.POSITIVE_INFINITY;
   }

@@ -106,6 +106,7 @@ export class Pump {
         limits: options.board.limits,
         simulated: options.board.simulated,
         storeEpoch: this.journal.storeEpoch,
+        oldestIndex: this.journal.oldestIndex,
       }),
       status: () => this.#status(),
       clock: (uptimeMs) => ({ unixMs: this.#utc.unixAt(uptimeMs), clockQuality: this.#utc.quality }),
@@ -259,7 +260,7 @@ export class Pump {
       program: programme?.kind ?? null,
       faults: [...faults],
       batteryPercent: null,
-      pendingRecords: this.journal.pending.length,
+      pendingRecords: this.journal.pending,
       clockQuality: this.#utc.quality,
     };
   }
@@ -269,7 +270,7 @@ export class Pump {
       switch (event.kind) {
         case "acknowledged":
           try {
-            this.journal.acknowledge(event.upToIndex);
+            this.journal.acknowledge(event.upToIndex, event.storeId);
           } catch (error) {
             this.#problem(error);
           }
@@ -284,6 +285,12 @@ export class Pump {
           }
           break;
         case "gateway":
+          try {
+            if (event.compatible) this.journal.meet(event.hello.storeId);
+          } catch (error) {
+            this.#problem(error);
+          }
+          break;
         case "gateway-silent":
           break;
       }

@@ -1,0 +1,207 @@
+// `milkway simulate` as its user meets it: a process, a port, signals.
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, lstatSync, readFileSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { join } from "node:path";
+import type { Duplex } from "node:stream";
+import { SerialPort } from "serialport";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { replayJournal } from "../firmware/controller/journal-replay.ts";
+import { temporaryFolder } from "../firmware/controller/testing.ts";
+import { encodeFrame } from "../proto/framing.ts";
+import { encodeLinkFrame } from "../proto/link-codec.ts";
+import type { LinkMessage } from "../proto/link-messages.ts";
+import { LinkReceiver, LinkSender } from "../proto/receiver.ts";
+
+const BIRTH = new Date(Date.now() - 3 * 24 * 3_600_000).toISOString();
+
+interface Simulation {
+  child: ChildProcess;
+  /** Resolves when a line of the output matches; rejects when the process ends before. */
+  line(pattern: RegExp): Promise<RegExpMatchArray>;
+  ended: Promise<{ status: number | null; output: string }>;
+}
+
+function simulate(...options: string[]): Simulation {
+  const child = spawn(process.execPath, ["--import", "tsx", "cli/milkway.ts", "simulate", ...options]);
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+  });
+  let output = "";
+  const watchers = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+      for (const look of watchers) look();
+    });
+  }
+  const ended = new Promise<{ status: number | null; output: string }>((resolve) => {
+    child.on("close", (status) => resolve({ status, output }));
+  });
+  const line = (pattern: RegExp) =>
+    new Promise<RegExpMatchArray>((resolve, reject) => {
+      const look = () => {
+        const match = pattern.exec(output);
+        if (match !== null) {
+          watchers.delete(look);
+          resolve(match);
+        }
+      };
+      watchers.add(look);
+      look();
+      void ended.then(() => reject(new Error(`ended without ${pattern}:\n${output}`)));
+    });
+  return { child, line, ended };
+}
+
+/** The least gateway that there can be: greets, and acknowledges each record that comes in order. */
+function talk(port: Duplex, storeId: string, seen: (message: LinkMessage) => void): void {
+  const receiver = new LinkReceiver();
+  const sender = new LinkSender(1);
+  let acknowledged = 0;
+  const send = (message: LinkMessage) => port.write(encodeFrame(encodeLinkFrame(sender.next(message, 0))));
+  port.on("error", () => {});
+  port.on("data", (chunk: Buffer) => {
+    for (const received of receiver.push(chunk)) {
+      if (received.kind !== "frame") continue;
+      const { message } = received.frame;
+      if (message.type === "pump-hello") {
+        const identity = { gatewayId: "g", softwareVersion: "1", storeId };
+        send({ type: "gateway-hello", protocolMajor: 1, protocolMinor: 0, ...identity, isAnswer: true });
+      }
+      if (message.type === "record") {
+        if (acknowledged === 0 || message.index <= acknowledged + 1) {
+          acknowledged = Math.max(acknowledged, message.index);
+        }
+        send({ type: "record-ack", storeEpoch: message.storeEpoch, upToIndex: acknowledged });
+      }
+      seen(message);
+    }
+  });
+}
+
+describe("milkway simulate", () => {
+  it("uploads its backlog over TCP, then streams a live session; SIGINT ends it with 0", async () => {
+    const simulation = simulate(
+      "--tcp",
+      "127.0.0.1:0",
+      "--backlog",
+      "4",
+      "--birth",
+      BIRTH,
+      "--serial",
+      "P-7",
+    );
+    const [, port] = await simulation.line(/listening on tcp:\/\/127\.0\.0\.1:(\d+)/);
+    const indexes: number[] = [];
+    const flow = await new Promise<LinkMessage>((resolve) => {
+      talk(connect(Number(port), "127.0.0.1"), "s", (message) => {
+        if (message.type === "pump-hello") expect(message.serialNumber).toBe("P-7");
+        if (message.type === "record") indexes.push(message.index);
+        if (message.type === "flow" && indexes.length >= 4) resolve(message);
+      });
+    });
+    expect(indexes).toEqual([1, 2, 3, 4]);
+    expect(flow).toMatchObject({ sampleRateHz: 20, samples: 5, phase: "stimulation" });
+    simulation.child.kill("SIGINT");
+    expect(await simulation.ended).toMatchObject({ status: 0, output: expect.stringContaining("stopped") });
+  });
+
+  it("is a serial device that survives the gateway and goes away at the end", async () => {
+    const path = join(temporaryFolder(), "pump");
+    const simulation = simulate("--pty", path, "--backlog", "3", "--birth", BIRTH);
+    await simulation.line(/serial device at/);
+    for (const expected of [3, 0]) {
+      const serial = new SerialPort({ path, baudRate: 115_200 });
+      let records = 0;
+      await new Promise<void>((resolve) => {
+        talk(serial, "s", (message) => {
+          if (message.type === "record") records++;
+          if (message.type === "status" && message.pendingRecords === 0) resolve();
+        });
+      });
+      expect(records).toBe(expected);
+      await new Promise((resolve) => serial.close(resolve));
+    }
+    simulation.child.kill("SIGTERM");
+    expect((await simulation.ended).status).toBe(0);
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it("killed at any moment and started again, every session arrives once", { timeout: 60_000 }, async () => {
+    const dir = temporaryFolder();
+    const uuidOfIndex = new Map<number, string>();
+    const indexOfUuid = new Map<string, number>();
+    const stop = new AbortController();
+    const keep = (message: LinkMessage) => {
+      if (message.type !== "record") return;
+      expect(uuidOfIndex.get(message.index) ?? message.sessionUuid).toBe(message.sessionUuid);
+      expect(indexOfUuid.get(message.sessionUuid) ?? message.index).toBe(message.index);
+      uuidOfIndex.set(message.index, message.sessionUuid);
+      indexOfUuid.set(message.sessionUuid, message.index);
+      if (uuidOfIndex.size >= 16) stop.abort();
+    };
+    const options = ["--tcp", "127.0.0.1:0", "--backlog", "16", "--dir", dir, "--speed", "30"];
+    for (let round = 0; round < 11; round++) {
+      const simulation = simulate(...options, ...(round === 0 ? ["--birth", BIRTH] : []));
+      if (round < 6) {
+        // in the backlog's recording
+        await simulation.line(/recording the backlog|ready for a gateway/);
+        await new Promise((resolve) => setTimeout(resolve, 30 + 110 * round));
+      } else {
+        // in its upload, and in a live session
+        const [, port] = await simulation.line(/listening on tcp:\/\/127\.0\.0\.1:(\d+)/);
+        talk(connect(Number(port), "127.0.0.1"), "s", keep);
+        await new Promise((resolve) => setTimeout(resolve, 15 * (round - 5)));
+      }
+      simulation.child.kill("SIGKILL");
+      await simulation.ended;
+    }
+    const simulation = simulate(...options);
+    const [, port] = await simulation.line(/listening on tcp:\/\/127\.0\.0\.1:(\d+)/);
+    await new Promise<void>((resolve) => {
+      talk(connect(Number(port), "127.0.0.1"), "s", (message) => {
+        keep(message);
+        if (message.type === "status" && message.pendingRecords === 0) resolve();
+      });
+    });
+    simulation.child.kill("SIGINT");
+    await simulation.ended;
+    const { held, lastIndex, damagedEntries } = replayJournal(readFileSync(join(dir, "sessions.journal")));
+    expect(damagedEntries).toBe(0);
+    expect(lastIndex).toBeGreaterThanOrEqual(16);
+    expect(new Set(held.map(({ sessionUuid }) => sessionUuid)).size).toBe(lastIndex);
+    for (const { index, sessionUuid } of held.slice(0, uuidOfIndex.size)) {
+      expect(uuidOfIndex.get(index)).toBe(sessionUuid);
+    }
+  });
+
+  it("says what is wrong with what it was given, and how to mend it", async () => {
+    const file = join(temporaryFolder(), "precious");
+    writeFileSync(file, "data");
+    const cases: Array<[string[], number, RegExp]> = [
+      [[], 2, /needs a port: --pty PATH .* or --tcp HOST:PORT/],
+      [["--tcp", "localhost"], 2, /Give HOST:PORT/],
+      [["--tcp", "127.0.0.1:0", "--pty", "/tmp/x"], 2, /cannot be used with/],
+      [["--tcp", "127.0.0.1:0", "--speed", "0"], 2, /0.1 to 1000/],
+      [["--tcp", "127.0.0.1:0", "--birth", "2099-01-01T00:00:00Z"], 2, /is in the future/],
+      [["--tcp", "127.0.0.1:0", "--birth", "yesterday"], 2, /time with its zone/],
+      [["--tcp", "127.0.0.1:0", "--day", "1", "--backlog", "200"], 1, /do not fit.*ask for fewer/],
+      [["--pty", file], 1, /precious exists and is not a link/],
+      [["--pty", join(file, "pump")], 1, /cannot put the serial device|ENOTDIR/],
+      [["--tcp", "127.0.0.1:0", "--dir", join(file, "d")], 1, /precious/],
+    ];
+    await Promise.all(
+      cases.map(async ([options, status, message]) => {
+        const ended = await simulate(...options).ended;
+        expect(ended.output).toMatch(message);
+        expect(ended.output).not.toMatch(/ {4}at /);
+        expect(ended.status).toBe(status);
+      }),
+    );
+    expect(lstatSync(file).isFile()).toBe(true);
+    const help = await simulate("--help").ended;
+    expect(help.status).toBe(0);
+    expect(help.output).toMatch(/Examples:[\s\S]*--pty[\s\S]*exit status 0/);
+  });
+});
