@@ -68,7 +68,7 @@ type Item =
 
 interface Link {
   limits: LinkLimits;
-  phase: "states" | "subscribing" | "draining";
+  phase: "states" | "subscribing" | "draining" | "given-up";
   subscribedAtMs: number;
 }
 
@@ -137,7 +137,7 @@ export class Drain {
   /** When "tick" is due; null: not before the next event. */
   nextAtMs(): number | null {
     const link = this.#link;
-    if (link === null) return null;
+    if (link === null || link.phase === "given-up") return null;
     const [oldest] = this.#inFlight.values();
     const silentFrom = oldest?.sentAtMs ?? (link.phase === "subscribing" ? link.subscribedAtMs : null);
     // Without a free slot, or while stopping, only silence needs a timer: an answer comes as an event.
@@ -145,7 +145,7 @@ export class Drain {
     const rows = free && link.phase === "draining" && !this.#stopping;
     const times = [
       silentFrom === null ? null : silentFrom + this.#settings.publishTimeoutMs,
-      this.#refused.size === 0 ? this.#collector.nextAtMs : null,
+      this.#collector.nextAtMs,
       free ? this.#states.nextAtMs : null,
       rows ? this.#refused.nextAtMs() : null,
       rows ? this.#continueAtMs : null,
@@ -262,7 +262,8 @@ export class Drain {
           this.#park(item.seq, `the broker refuses it for good: ${reasonText(reasonCode)}`);
           this.#refused.forget(this.#laneOf(item.topic), item.seq);
         } else if (refused || reasonCode === NO_MATCHING_SUBSCRIBERS) {
-          this.#collector.forget(item.seq, item.seq);
+          // The collector cannot acknowledge past it: what was sent behind it goes out again after it, in order.
+          this.#collector.forget(item.seq, Number.POSITIVE_INFINITY);
           this.#refused.block(this.#laneOf(item.topic), item.topic, item.seq, reasonCode, nowMs);
         } else this.#rowAccepted(item.seq, item.topic);
         return;
@@ -273,6 +274,8 @@ export class Drain {
     this.#counters.rowsAccepted++;
     const back = this.#refused.accepted(this.#laneOf(topic), seq);
     if (back !== null) this.#rewind(back);
+    // No longer counted as sent (asked for again meanwhile, or sent behind a refused row): looked at once more.
+    if (this.#settings.delivery === "collector" && !this.#collector.has(seq)) this.#rewind(seq);
     if (this.#settings.delivery === "broker") {
       this.#store(() => this.#outbox.release(seq));
       this.#counters.rowsReleased++;
@@ -334,26 +337,24 @@ export class Drain {
 
   #tick(nowMs: number): void {
     if (this.#link === null) return;
+    const link = this.#link;
     const [oldest] = this.#inFlight.values();
     const { publishTimeoutMs } = this.#settings;
-    if (oldest !== undefined && nowMs - oldest.sentAtMs >= publishTimeoutMs) {
-      this.#effects.push({
-        kind: "give-up",
-        reason: `a publish was not answered for ${publishTimeoutMs} ms`,
-      });
-    } else if (this.#link.phase === "subscribing" && nowMs - this.#link.subscribedAtMs >= publishTimeoutMs) {
-      this.#effects.push({
-        kind: "give-up",
-        reason: `the subscription was not answered for ${publishTimeoutMs} ms`,
-      });
-    }
-    // While a row is refused, the collector cannot move on, and is not to blame.
-    if (this.#refused.size === 0 && this.#collector.expire(nowMs)) this.#rewind(0);
+    if (oldest !== undefined && nowMs >= oldest.sentAtMs + publishTimeoutMs) this.#giveUp(link, "a publish");
+    else if (link.phase === "subscribing" && nowMs >= link.subscribedAtMs + publishTimeoutMs)
+      this.#giveUp(link, "the subscription");
+    if (this.#collector.expire(nowMs)) this.#rewind(0);
+  }
+
+  #giveUp(link: Link, what: string): void {
+    link.phase = "given-up";
+    const reason = `${what} was not answered for ${this.#settings.publishTimeoutMs} ms`;
+    this.#effects.push({ kind: "give-up", reason });
   }
 
   #pump(nowMs: number): void {
     const link = this.#link;
-    if (link === null) return;
+    if (link === null || link.phase === "given-up") return;
     this.#sendStates(link, nowMs);
     if (link.phase === "states" && this.#states.allOffered) {
       link.phase = "subscribing";

@@ -12,7 +12,7 @@ export interface OutboxRow {
   recordedAtUnixMs: number;
 }
 
-/** A row that no broker will take as it is. It stays on disk; a replay or a person brings it back. */
+/** A row that no broker will take as it is. It stays on disk, and is shown. */
 export interface ParkedRow {
   seq: number;
   topic: string;
@@ -39,7 +39,10 @@ export interface Outbox {
   park(seq: number, reason: string): void;
   /** Parked rows, ascending, at most `limit`. */
   parked(limit: number): ParkedRow[];
-  /** Makes released or parked rows of the inclusive range pending again. Returns how many. */
+  /**
+   * Makes released rows of the inclusive range pending again. Returns how many. Parked rows stay parked: collectors
+   * were told that these numbers will not come, and acknowledge past them.
+   */
   unreleaseRange(fromSeq: number, toSeq: number): number;
   depth(): OutboxDepth;
   /** The lowest and the highest number in the store, released or not; both 0 while it is empty. */

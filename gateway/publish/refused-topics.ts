@@ -118,10 +118,6 @@ export class RefusedTopics {
     }
   }
 
-  get size(): number {
-    return this.#blocked.size;
-  }
-
   list(): RefusedTopic[] {
     return [...this.#blocked.values()].map(({ probeSeq: _p, offered: _o, ...shown }) => shown);
   }

@@ -80,7 +80,7 @@ export class MemoryOutbox implements Outbox {
   unreleaseRange(fromSeq: number, toSeq: number): number {
     let back = 0;
     for (const entry of this.#rows.slice(fromSeq - 1, toSeq)) {
-      if (entry.status === "pending") continue;
+      if (entry.status !== "released") continue;
       entry.status = "pending";
       back++;
     }
