@@ -5,10 +5,10 @@
 // grow without bound, and overtake. Silence of the other end is watched here, too, beside the library's keepalive.
 import { readFileSync } from "node:fs";
 import { connect as dial, type IClientOptions, type MqttClient } from "mqtt";
+import type { Clock } from "../clock.ts";
 import type { DialFailure } from "./dialer.ts";
 import type { LinkLimits } from "./drain.ts";
 import { CONTENT_TYPE, type OutgoingMessage, WILL_DELAY_SECONDS } from "./message.ts";
-import type { PublishClock } from "./ports.ts";
 import { connackReason, reasonText } from "./reason-codes.ts";
 
 export interface ConnectionSpec {
@@ -67,7 +67,7 @@ export interface Connection {
   destroy(by: "silence" | "us", reason: string): void;
 }
 
-export type Connect = (spec: ConnectionSpec, listener: ConnectionListener, clock: PublishClock) => Connection;
+export type Connect = (spec: ConnectionSpec, listener: ConnectionListener, clock: Clock) => Connection;
 
 /** Bytes that may wait in the socket before live samples are dropped. */
 const SOCKET_FULL_BYTES = 16_384;
@@ -81,7 +81,7 @@ export const connectMqtt: Connect = (spec, listener, clock) => new MqttConnectio
 
 class MqttConnection implements Connection {
   readonly #listener: ConnectionListener;
-  readonly #clock: PublishClock;
+  readonly #clock: Clock;
   readonly #version: 4 | 5;
   readonly #tokens = new Map<number, number>();
   #client: MqttClient | null = null;
@@ -91,7 +91,7 @@ class MqttConnection implements Connection {
   #heardMs: number;
   #cancelGuard: () => void;
 
-  constructor(spec: ConnectionSpec, listener: ConnectionListener, clock: PublishClock) {
+  constructor(spec: ConnectionSpec, listener: ConnectionListener, clock: Clock) {
     this.#listener = listener;
     this.#clock = clock;
     this.#version = spec.version;

@@ -59,14 +59,6 @@ export interface RetainedState {
   expirySeconds?: number;
 }
 
-/** Time, handed in so that tests own it. `monotonicMs` never steps; `unixMs` may. */
-export interface PublishClock {
-  unixMs(): number;
-  monotonicMs(): number;
-  /** Runs once after the delay; the result cancels it. */
-  schedule(delayMs: number, run: () => void): () => void;
-}
-
 /** The part of a structured logger (pino's shape) that is used here. */
 export interface PublishLog {
   debug(fields: object, message: string): void;

@@ -3,6 +3,7 @@
 import { randomInt } from "node:crypto";
 import { mqttProto } from "../../proto/codec.ts";
 import { baseTopic, parseTopic } from "../../proto/mqtt-topics.ts";
+import { type Clock, systemClock } from "../clock.ts";
 import { answerTo, COMMAND_FILTER, decodeCommand } from "./commands.ts";
 import type { BrokerConfig, MqttConfig } from "./config.ts";
 import {
@@ -21,7 +22,6 @@ import type {
   BrokerState,
   CommandOutcome,
   Outbox,
-  PublishClock,
   Publisher,
   PublishLog,
   RetainedState,
@@ -38,7 +38,7 @@ export interface PublisherOptions {
   retained: () => readonly RetainedState[];
   pumpIds: () => readonly string[];
   log: PublishLog;
-  clock?: PublishClock;
+  clock?: Clock;
   /** 0 <= random() < 1 */
   random?: () => number;
   connect?: Connect;
@@ -50,15 +50,6 @@ const REFUSAL_BACKOFF = { minMs: 1_000, maxMs: 30_000 };
 const MAX_PARKED_SEQS = 1_000;
 const IDLE_POLL_MS = 10;
 
-export const systemClock: PublishClock = {
-  unixMs: () => Date.now(),
-  monotonicMs: () => performance.now(),
-  schedule(delayMs, run) {
-    const timer = setTimeout(run, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
-
 const systemRandom = () => randomInt(2 ** 32) / 2 ** 32;
 
 export function createPublisher(options: PublisherOptions): Publisher {
@@ -67,7 +58,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
 
 class MqttPublisher implements Publisher {
   readonly #options: PublisherOptions;
-  readonly #clock: PublishClock;
+  readonly #clock: Clock;
   readonly #base: string;
   readonly #counters = newCounters();
   readonly #drain: Drain;

@@ -28,8 +28,7 @@ export class SqliteOutbox implements Outbox {
         "UPDATE outbox SET parked_reason = ? WHERE seq = ? AND released = 0",
       ),
       unrelease: db.prepare<[number, number]>(
-        `UPDATE outbox SET released = 0, parked_reason = NULL
-         WHERE seq BETWEEN ? AND ? AND (released = 1 OR parked_reason IS NOT NULL)`,
+        "UPDATE outbox SET released = 0 WHERE seq BETWEEN ? AND ? AND released = 1 AND parked_reason IS NULL",
       ),
       depth: db.prepare<[], { pending: number; oldestRecordedAtUnixMs: number | null }>(
         `SELECT count(*) AS pending, min(recorded_at_unix_ms) AS oldestRecordedAtUnixMs FROM outbox WHERE ${isPending}`,
@@ -77,7 +76,7 @@ export class SqliteOutbox implements Outbox {
     return this.#statements.parked.all(limit);
   }
 
-  /** Makes released or parked rows pending again; returns how many. Rows already pruned do not come back. */
+  /** Makes released rows pending again; returns how many. Parked rows stay parked; pruned ones do not come back. */
   unreleaseRange(fromSeq: number, toSeq: number): number {
     return this.#statements.unrelease.run(fromSeq, toSeq).changes;
   }
