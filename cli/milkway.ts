@@ -13,6 +13,11 @@ const commands: ReadonlyArray<{ name: string; summary: string; load: () => Promi
     load: () => import("./commands/gateway.ts"),
   },
   {
+    name: "decode",
+    summary: "Show link captures and MQTT payloads as JSON lines",
+    load: () => import("./commands/decode.ts"),
+  },
+  {
     name: "rules",
     summary: "Judge an episode's events by the clinical rules",
     load: () => import("./commands/rules.ts"),

@@ -3,7 +3,7 @@
 //   chunk --FrameDecoder--> payload --decodeLinkFrame--> Frame --sequence--> caller
 //              | oversize, cobs,        | malformed,          | missing (gaps), repeated
 //              | too-short, crc         | unknown-body, invalid
-import { FrameDecoder, type FramingDiscard, type FramingEvent, MAX_ENCODED_BYTES } from "./framing.ts";
+import { FrameDecoder, type FramingDiscard, type FramingEvent, MAX_PAYLOAD_BYTES } from "./framing.ts";
 import { decodeLinkFrame, type LinkDecodeCode, LinkDecodeError } from "./link-codec.ts";
 import type { Frame } from "./link-messages.ts";
 
@@ -11,7 +11,7 @@ export type DiscardCause = FramingDiscard | LinkDecodeCode;
 
 /** What a discard of the framing means to a person; those of the codec carry a reason of their own. */
 const REASONS: Record<FramingDiscard, string> = {
-  oversize: `longer than the ${MAX_ENCODED_BYTES} bytes a frame can have`,
+  oversize: `longer than a frame with ${MAX_PAYLOAD_BYTES} bytes of payload can be`,
   cobs: "a length byte points past the end of the frame",
   "too-short": "fewer bytes than a checksum has",
   crc: "the checksum does not match the bytes",
