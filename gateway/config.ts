@@ -87,7 +87,10 @@ const limitsSchema = z
 
 const pumpSchema = z.strictObject({
   id: opaqueId,
-  link: z.string({ error: ({ input }) => `${shown(input)} is not a text` }),
+  link: z.string({ error: ({ input }) => `${shown(input)} is not a text` }).superRefine((text, context) => {
+    const address = parseLinkAddress(text);
+    if (typeof address === "string") context.addIssue({ code: "custom", message: address });
+  }),
   baudRate: wholeNumber(1200, 4_000_000).default(DEFAULT_BAUD_RATE),
   label: z.string().max(40).optional(),
   expectedLimits: limitsSchema,
@@ -95,61 +98,42 @@ const pumpSchema = z.strictObject({
   episode: episodeSchema.optional(),
 });
 
-const configSchema = z
-  .strictObject({
-    site: opaqueId,
-    gateway: opaqueId.default(() => hostname().replace(/[^A-Za-z0-9_-]/g, "-")),
-    timezone: timezone.default("UTC"),
-    store: z.strictObject({ path: z.string().min(1).default("milkway.db") }).prefault({}),
-    pumps: z
-      .array(pumpSchema, { error: ({ input }) => `${shown(input)} is not a list of pumps` })
-      .min(1, { error: "names no pump; add one with an id and a link" }),
-    mqtt: mqttConfigSchema.prefault({}),
-    display: z
-      .strictObject({
-        enabled: z.boolean().default(true),
-        host: z.string().default("127.0.0.1"),
-        port: wholeNumber(0, 65_535).default(8080),
-      })
-      .prefault({}),
-    clock: z
-      .strictObject({
-        /** "file": the clock counts as synchronised while this file exists (systemd-timesyncd makes one). */
-        synchronised: z.enum(["assume", "file"]).default("assume"),
-        file: z.string().default("/run/systemd/timesync/synchronized"),
-      })
-      .prefault({}),
-    rules: z
-      .strictObject({
-        ruleSet: z
-          .enum(ruleSetNames, {
-            error: ({ input }) => `${shown(input)} is no rule set; use ${ruleSetNames.join(" or ")}`,
-          })
-          .default("seed-literal"),
-      })
-      .prefault({}),
-    log: z
-      .strictObject({ level: z.enum(["debug", "info", "warn", "error", "silent"]).default("info") })
-      .prefault({}),
-  })
-  .superRefine((config, context) => {
-    for (const [i, pump] of config.pumps.entries()) {
-      const address = parseLinkAddress(pump.link, pump.baudRate);
-      if (typeof address === "string") {
-        context.addIssue({ code: "custom", path: ["pumps", i, "link"], message: address });
-      }
-      const twin = config.pumps.findIndex((other) => other.id === pump.id);
-      if (twin < i) {
-        const message = `"${pump.id}" is also the id of pumps.${twin}; give each pump its own`;
-        context.addIssue({ code: "custom", path: ["pumps", i, "id"], message });
-      }
-      const sharing = config.pumps.findIndex((other) => other.link === pump.link);
-      if (sharing < i) {
-        const message = `"${pump.link}" is also the link of pumps.${sharing}; a link carries one pump`;
-        context.addIssue({ code: "custom", path: ["pumps", i, "link"], message });
-      }
-    }
-  });
+const configSchema = z.strictObject({
+  site: opaqueId,
+  gateway: opaqueId.default(() => hostname().replace(/[^A-Za-z0-9_-]/g, "-")),
+  timezone: timezone.default("UTC"),
+  store: z.strictObject({ path: z.string().min(1).default("milkway.db") }).prefault({}),
+  pumps: z
+    .array(pumpSchema, { error: ({ input }) => `${shown(input)} is not a list of pumps` })
+    .min(1, { error: "names no pump; add one with an id and a link" }),
+  mqtt: mqttConfigSchema.prefault({}),
+  display: z
+    .strictObject({
+      enabled: z.boolean().default(true),
+      host: z.string().default("127.0.0.1"),
+      port: wholeNumber(0, 65_535).default(8080),
+    })
+    .prefault({}),
+  clock: z
+    .strictObject({
+      /** "file": the clock counts as synchronised while this file exists (systemd-timesyncd makes one). */
+      synchronised: z.enum(["assume", "file"]).default("assume"),
+      file: z.string().default("/run/systemd/timesync/synchronized"),
+    })
+    .prefault({}),
+  rules: z
+    .strictObject({
+      ruleSet: z
+        .enum(ruleSetNames, {
+          error: ({ input }) => `${shown(input)} is no rule set; use ${ruleSetNames.join(" or ")}`,
+        })
+        .default("seed-literal"),
+    })
+    .prefault({}),
+  log: z
+    .strictObject({ level: z.enum(["debug", "info", "warn", "error", "silent"]).default("info") })
+    .prefault({}),
+});
 
 export type GatewayConfig = z.output<typeof configSchema>;
 export type PumpConfig = GatewayConfig["pumps"][number];
@@ -193,11 +177,13 @@ export function parseConfig(
     const value = options.environment[name];
     if (value !== undefined) document.setIn([...path], value);
   }
-  const result = configSchema.safeParse(document.toJS() ?? {});
-  if (!result.success) {
-    throw new ConfigError(
-      options.file,
-      result.error.issues.flatMap((issue) =>
+  const raw: unknown = document.toJS() ?? {};
+  const result = configSchema.safeParse(raw);
+  const twins = twinFaults(raw);
+  if (!result.success || twins.length > 0) {
+    const issues = result.error?.issues ?? [];
+    throw new ConfigError(options.file, [
+      ...issues.flatMap((issue) =>
         issue.code === "unrecognized_keys"
           ? issue.keys.map((key) => ({
               path: [...issue.path, key].join("."),
@@ -205,11 +191,31 @@ export function parseConfig(
             }))
           : [{ path: issue.path.join("."), message: issue.message }],
       ),
-    );
+      ...twins,
+    ]);
   }
   const { path } = result.data.store;
   const storePath = isAbsolute(path) || path === ":memory:" ? path : resolve(options.folder, path);
   return { ...result.data, store: { path: storePath } };
+}
+
+/**
+ * Pumps that share an id or a link. Looked for in the text as it is, because the schema's own comparison of several
+ * values would wait until everything else is right, and a person wants all faults at once.
+ */
+function twinFaults(raw: unknown): ConfigFault[] {
+  const pumps = (raw as { pumps?: unknown }).pumps;
+  if (!Array.isArray(pumps)) return [];
+  const rules = { id: "give each pump its own", link: "a link carries one pump" } as const;
+  return (["id", "link"] as const).flatMap((field) =>
+    pumps.flatMap((pump, i) => {
+      const value = pump?.[field];
+      const twin = value === undefined ? i : pumps.findIndex((other) => other?.[field] === value);
+      if (twin >= i) return [];
+      const message = `${shown(value)} is also the ${field} of pumps.${twin}; ${rules[field]}`;
+      return [{ path: `pumps.${i}.${field}`, message }];
+    }),
+  );
 }
 
 /** Reads and checks a configuration file. Throws ConfigError, also where the file cannot be read. */
