@@ -8,6 +8,11 @@ type CommandModule = { default: () => Command };
 
 const commands: ReadonlyArray<{ name: string; summary: string; load: () => Promise<CommandModule> }> = [
   {
+    name: "demo",
+    summary: "Show all of it on this machine, without hardware",
+    load: () => import("./commands/demo.ts"),
+  },
+  {
     name: "gateway",
     summary: "Run the bedside gateway: pumps, store, rules, MQTT, bedside page",
     load: () => import("./commands/gateway.ts"),

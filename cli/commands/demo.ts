@@ -1,0 +1,205 @@
+// `milkway demo`: the whole house on one machine, without hardware. A simulated mother's pump uploads its last three
+// days to a real gateway over the real link, then pumps live; an embedded broker lets anybody subscribe.
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Aedes } from "aedes";
+import { Command } from "commander";
+import { pino } from "pino";
+import { parseConfig } from "../../gateway/config.ts";
+import type { GatewayView } from "../../gateway/display/view.ts";
+import { Gateway } from "../../gateway/gateway.ts";
+import { listenTcp } from "../../simulator/ports/tcp.ts";
+import { SimulatedPump } from "../../simulator/pump.ts";
+import { CliError, EXIT } from "../exit.ts";
+import { untilStopped } from "../signals.ts";
+import { VERSION } from "../version.ts";
+
+const HOUR_MS = 3_600_000;
+const SESSIONS_A_DAY = 8;
+const PAGE_PORT = 8080;
+/** The live session began so long ago: milk takes a minute or two to let down, and nobody wants to watch that. */
+const LIVE_SINCE_MS = 100_000;
+
+interface DemoOptions {
+  days: number;
+  seed: number;
+  pagePort: number;
+}
+
+export default function demo(): Command {
+  const whole = (least: number, most: number) => (text: string) => {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new CliError(`"${text}" is not a whole number from ${least} to ${most}`, EXIT.usage);
+  };
+  return new Command("demo")
+    .description(
+      "Show all of Milkway on this machine: a simulated pump, a gateway, a broker and the bedside page.",
+    )
+    .option("--days <n>", "days that the pump has recorded before it meets the gateway", whole(1, 13), 3)
+    .option("--seed <n>", "another mother", whole(0, 2 ** 31), 3)
+    .option(
+      "--page-port <n>",
+      "port of the bedside page; a free one where it is taken",
+      whole(0, 65_535),
+      PAGE_PORT,
+    )
+    .addHelpText(
+      "after",
+      `
+Everything is kept in a temporary folder and removed at the end. Ctrl-C ends it (exit status 130).
+
+Examples:
+  milkway demo
+  milkway demo --days 10 --seed 7`,
+    )
+    .action(async (options: DemoOptions) => {
+      process.exitCode = await runDemo(options);
+    });
+}
+
+async function runDemo({ days, seed, pagePort }: DemoOptions): Promise<number> {
+  const say = (text: string): void => console.log(text);
+  say("Milkway demo: everything is simulated, nothing here is a medical device.\n");
+  const folder = await mkdtemp(join(tmpdir(), "milkway-demo-"));
+  const broker = await startBroker();
+  say(`  broker    mqtt://127.0.0.1:${broker.port}`);
+
+  const birthUnixMs = Date.now() - (days * 24 - 5) * HOUR_MS;
+  const sessions = days * SESSIONS_A_DAY - 2;
+  say(`  pump      recording ${days} days, ${sessions} sessions …`);
+  const began = performance.now();
+  const simulated = new SimulatedPump({
+    dir: join(folder, "pump"),
+    seed,
+    serialNumber: "MW-DEMO",
+    birthUnixMs,
+    knowsUtc: true,
+    // Milk comes in on the third day: the moment that the demonstration is about.
+    mother: { onsetH: 46, day14Ml: 700 },
+  });
+  await simulated.recordBacklog({ sessions, untilUnixMs: Date.now() - LIVE_SINCE_MS });
+  simulated.startSession();
+  say(
+    `            done in ${((performance.now() - began) / 1000).toFixed(1)} s, through the pump's own controller and journal`,
+  );
+  const port = await listenTcp({ host: "127.0.0.1", port: 0 }, (socket) => simulated.attach(socket));
+
+  const config = parseConfig(
+    JSON.stringify({
+      site: "demo",
+      gateway: "bedside-1",
+      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      store: { path: join(folder, "gateway.db") },
+      pumps: [
+        {
+          id: "pump-1",
+          link: `tcp://127.0.0.1:${port.port}`,
+          episode: { id: "episode-1", birth: new Date(birthUnixMs).toISOString(), risks: ["preterm"] },
+        },
+      ],
+      mqtt: { brokers: [{ url: `mqtt://127.0.0.1:${broker.port}`, protocol: "3.1.1" }] },
+      display: { port: await freePort(pagePort) },
+    }),
+    { file: "demo", folder, environment: {} },
+  );
+  const gateway = new Gateway({ config, softwareVersion: VERSION, log: pino({ level: "silent" }) });
+  await gateway.start();
+  say(`  gateway   listening to the pump on ${config.pumps[0]?.link}\n`);
+  say(`  Open      ${gateway.displayUrl}`);
+  say("            the curves are the session that runs now; the drops are the way to milk coming in");
+  say(
+    `  Subscribe mosquitto_sub -p ${broker.port} -t 'milk/v1/#' -F '%t %x' | npm run -s milkway decode -- --mqtt-lines`,
+  );
+  say("  End       Ctrl-C\n");
+  simulated.goLive({ firstAfterMs: 3 * HOUR_MS });
+
+  const narrator = narrate(() => gateway.snapshot(), sessions, say);
+  const status = await untilStopped(async () => {
+    clearInterval(narrator);
+    say("\n  ending …");
+    await gateway.stop();
+    await port.close();
+    await simulated.close();
+    await broker.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  say("  ended; nothing is left behind");
+  return status;
+}
+
+/** Says what changed, once a second at the most. */
+function narrate(snapshot: () => GatewayView, expected: number, say: (text: string) => void): NodeJS.Timeout {
+  let told = "";
+  const tell = (): void => {
+    const { pumps, broker } = snapshot();
+    const [pump] = pumps;
+    if (pump === undefined) return;
+    const { activation, today, session, link } = pump;
+    const missing = pump.status?.pendingRecords ?? expected;
+    const lines = [
+      `link ${link.state}`,
+      missing > 0
+        ? `${Math.max(0, expected - missing)} of ${expected} sessions uploaded`
+        : `${expected} sessions uploaded`,
+      activation === null
+        ? ""
+        : activation.state === "activated"
+          ? "milk has come in"
+          : `streak ${activation.streak}/3`,
+      today === null
+        ? ""
+        : `day ${today.day}: ${(today.volumeTenthMl / 10).toFixed(1)} mL in ${today.sessions} sessions`,
+      session === null ? "no session" : "a session is running",
+      `broker ${broker.state}, ${broker.outboxDepth} events waiting`,
+    ];
+    const text = lines.filter((line) => line !== "").join(" · ");
+    if (text !== told) say(`  ${text}`);
+    told = text;
+  };
+  tell();
+  return setInterval(tell, 1000);
+}
+
+interface Broker {
+  port: number;
+  close(): Promise<void>;
+}
+
+/** An embedded MQTT 3.1.1 broker on a free port, for the demonstration only. */
+async function startBroker(): Promise<Broker> {
+  const aedes = await Aedes.createBroker();
+  const server = createServer(aedes.handle);
+  const port = await listen(server, 0);
+  return {
+    port,
+    close: async () => {
+      await new Promise<void>((resolve) => aedes.close(() => resolve()));
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}
+
+/** The wanted port where it is free, else any. */
+async function freePort(wanted: number): Promise<number> {
+  const probe = createServer();
+  try {
+    return await listen(probe, wanted);
+  } catch {
+    return 0;
+  } finally {
+    probe.close();
+  }
+}
