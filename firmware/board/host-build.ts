@@ -28,8 +28,12 @@ export const pureSources = [
 
 const warnings = ["-Wall", "-Wextra", "-Werror", "-Wconversion", "-Wshadow", "-Wstrict-prototypes"];
 
-/** Builds test/`program`.c with every pure source; answers the path of the executable. */
+const built = new Map<string, string>();
+
+/** Builds, once a process, test/`program`.c with every pure source; answers the path of the executable. */
 export function buildHostProgram(compiler: string, program: string, optimise = "-O1"): string {
+  const before = built.get(program);
+  if (before !== undefined) return before;
   mkdirSync(out, { recursive: true });
   const folder = mkdtempSync(join(out, `${program}-`));
   const fresh = join(folder, program);
@@ -51,6 +55,7 @@ export function buildHostProgram(compiler: string, program: string, optimise = "
   ]);
   const target = join(out, program);
   renameSync(fresh, target);
+  built.set(program, target);
   rmSync(folder, { recursive: true });
   return target;
 }

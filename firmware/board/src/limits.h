@@ -14,7 +14,7 @@
   X(TRIP_DEADLINE_MS, 100) \
   /* Measured above the cycle's peak by so much, for so long; the grace follows a lowered peak. */ \
   X(OVERSHOOT_TENTH_MMHG, 400) \
-  X(OVERSHOOT_TICKS, 75) \
+  X(OVERSHOOT_TICKS, 50) \
   X(OVERSHOOT_GRACE_TICKS, 200) \
   /* The regulator's period, and how much of it one tick may take. */ \
   X(TICK_US, 2000) \
@@ -29,7 +29,7 @@
   X(RANGE_LOW_SUM, 40) \
   X(RANGE_HIGH_SUM, 4000) \
   X(RANGE_TICKS, 10) \
-  /* The setpoint moved and the sensor did not, in so many windows one after the other. */ \
+  /* The setpoint swung and the sensor did not move, in so many windows without one in which it did. */ \
   X(STUCK_WINDOW_TICKS, 500) \
   X(STUCK_SETPOINT_TENTH_MMHG, 400) \
   X(STUCK_VACUUM_TENTH_MMHG, 50) \

@@ -71,7 +71,10 @@ static bool overshoots(struct side_watch *w, const struct side_view *v)
   return lasts8(&w->overshoot_ticks, above, LIMIT_OVERSHOOT_TICKS);
 }
 
-/* Over a window the setpoint swung and the measurement did not. */
+/*
+ * In a window the setpoint swung and the measurement did not move. One such window may be a swing just before its end;
+ * the next one shows the answer. A window without a swing says nothing.
+ */
 static bool is_stuck(struct side_watch *w, const struct side_view *v)
 {
   if (!v->driving) {
@@ -85,10 +88,14 @@ static bool is_stuck(struct side_watch *w, const struct side_view *v)
   if (v->vacuum_tenth_mmhg > w->vacuum_high) w->vacuum_high = v->vacuum_tenth_mmhg;
   if (++w->window_ticks < LIMIT_STUCK_WINDOW_TICKS) return w->stuck_windows >= LIMIT_STUCK_WINDOWS;
   /* A sensor that shows no vacuum at all is the business of has_no_vacuum: a missing seal looks the same. */
-  const bool still = w->setpoint_high - w->setpoint_low >= LIMIT_STUCK_SETPOINT_TENTH_MMHG &&
-                     w->vacuum_high - w->vacuum_low < LIMIT_STUCK_VACUUM_TENTH_MMHG &&
+  const bool swung = w->setpoint_high - w->setpoint_low >= LIMIT_STUCK_SETPOINT_TENTH_MMHG;
+  const bool still = w->vacuum_high - w->vacuum_low < LIMIT_STUCK_VACUUM_TENTH_MMHG &&
                      w->vacuum_high >= LIMIT_SEARCH_TENTH_MMHG;
-  w->stuck_windows = still ? (uint8_t)(w->stuck_windows + 1u) : 0u;
+  if (!still) {
+    w->stuck_windows = 0;
+  } else if (swung && w->stuck_windows < LIMIT_STUCK_WINDOWS) {
+    w->stuck_windows++;
+  }
   start_window(w, v);
   return w->stuck_windows >= LIMIT_STUCK_WINDOWS;
 }
