@@ -3,23 +3,11 @@
 // rewritten (to a new file, then renamed) when most of it is no longer needed.
 // A finished record is fsynced; checkpoints of a running session are synced in the background, because a slow disk
 // must not hold up the suction lease.
-import {
-  closeSync,
-  fdatasync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
 import { join } from "node:path";
 import type { SessionRecord } from "../../proto/link-messages.ts";
 import { encodeEntry, type JournalEntry } from "./journal-entries.ts";
+import { diskFiles, type JournalFiles } from "./journal-files.ts";
 import { replayJournal } from "./journal-replay.ts";
-import { lockFolder } from "./lock.ts";
 
 /** A record before the journal has given it its place. */
 export type SessionDraft = Omit<SessionRecord, "storeEpoch" | "index">;
@@ -50,6 +38,8 @@ export interface JournalOptions {
   compactAboveBytes?: number;
   /** How many acknowledged records to keep: two weeks of them, where nothing is said. */
   keepAcknowledged?: number;
+  /** The machine's own, where nothing is said. */
+  files?: JournalFiles;
 }
 
 /** A record with many phases; what it is used for does not need to be exact. */
@@ -59,6 +49,7 @@ const FILE = "sessions.journal";
 export class Journal {
   readonly path: string;
   readonly recovery: JournalRecovery;
+  readonly #files: JournalFiles;
   readonly #unlock: () => void;
   readonly #compactAboveBytes: number;
   readonly #keepAcknowledged: number;
@@ -79,7 +70,6 @@ export class Journal {
   /** Opens or creates the journal of a folder. Throws JournalError naming the path and the fix. */
   static open(options: JournalOptions): Journal {
     try {
-      mkdirSync(options.dir, { recursive: true });
       return new Journal(options);
     } catch (error) {
       if (!(error instanceof Error && "syscall" in error)) throw error;
@@ -94,10 +84,11 @@ export class Journal {
     this.path = join(options.dir, FILE);
     this.#compactAboveBytes = options.compactAboveBytes ?? 256 * 1024;
     this.#keepAcknowledged = options.keepAcknowledged ?? 128;
-    this.#unlock = lockFolder(options.dir);
+    this.#files = options.files ?? diskFiles;
+    this.#unlock = this.#files.claim(options.dir);
     try {
-      rmSync(`${this.path}.new`, { force: true });
-      const bytes = readIfThere(this.path);
+      this.#files.remove(`${this.path}.new`);
+      const bytes = this.#files.read(this.path);
       const replay = replayJournal(bytes ?? new Uint8Array());
       const keep = replay.storeEpoch !== null && !replay.hasHole;
       const damaged = bytes !== null && bytes.length > 0 && !keep && replay.wholeBytes > 0;
@@ -112,14 +103,14 @@ export class Journal {
       let damagedCopy: string | null = null;
       if (damaged) {
         damagedCopy = `${this.path}.damaged-${this.#storeEpoch.toString(16).padStart(8, "0")}`;
-        renameSync(this.path, damagedCopy);
+        this.#files.rename(this.path, damagedCopy);
       }
       if (keep) {
-        this.#fd = openSync(this.path, "r+");
-        ftruncateSync(this.#fd, replay.wholeBytes);
-        closeSync(this.#fd);
-        this.#fd = openSync(this.path, "a");
-        fsyncSync(this.#fd);
+        this.#fd = this.#files.open(this.path, "r+");
+        this.#files.truncate(this.#fd, replay.wholeBytes);
+        this.#files.close(this.#fd);
+        this.#fd = this.#files.open(this.path, "a");
+        this.#files.sync(this.#fd);
         this.#bytes = replay.wholeBytes;
       } else {
         this.#rewrite();
@@ -132,7 +123,7 @@ export class Journal {
         damagedCopy,
       };
     } catch (error) {
-      if (this.#fd !== -1) closeSync(this.#fd);
+      if (this.#fd !== -1) this.#files.close(this.#fd);
       this.#unlock();
       throw error;
     }
@@ -215,8 +206,8 @@ export class Journal {
         this.#syncDone = resolve;
       });
     }
-    fsyncSync(this.#fd);
-    closeSync(this.#fd);
+    this.#files.sync(this.#fd);
+    this.#files.close(this.#fd);
     this.#unlock();
   }
 
@@ -224,7 +215,7 @@ export class Journal {
     const bytes = encodeEntry(entry);
     try {
       let written = 0;
-      while (written < bytes.length) written += writeSync(this.#fd, bytes, written);
+      while (written < bytes.length) written += this.#files.write(this.#fd, bytes, written);
       this.#bytes += bytes.length;
     } catch (error) {
       // What was half written is ended here, so that the next entry is readable.
@@ -237,7 +228,7 @@ export class Journal {
 
   #tryToEndFrame(): void {
     try {
-      this.#bytes += writeSync(this.#fd, Uint8Array.of(0));
+      this.#bytes += this.#files.write(this.#fd, Uint8Array.of(0), 0);
     } catch {
       // The disk refuses even one byte; the torn tail is cut when the journal is opened again.
     }
@@ -245,7 +236,7 @@ export class Journal {
 
   #sync(): void {
     try {
-      fsyncSync(this.#fd);
+      this.#files.sync(this.#fd);
     } catch (error) {
       throw new JournalError(`cannot sync ${this.path}: ${(error as Error).message}; check its disk`);
     }
@@ -254,7 +245,7 @@ export class Journal {
   #syncInBackground(): void {
     if (this.#syncing) return;
     this.#syncing = true;
-    fdatasync(this.#fd, () => {
+    this.#files.syncLater(this.#fd, () => {
       // An error shows again, and is reported, at the record's own fsync.
       this.#syncing = false;
       this.#syncDone?.();
@@ -285,39 +276,21 @@ export class Journal {
       entries.push({ kind: "ack", index: this.#acknowledged, storeId: this.#storeId });
     }
     const bytes = Buffer.concat(entries.map(encodeEntry));
-    const fd = openSync(fresh, "wx");
+    const fd = this.#files.open(fresh, "wx");
     try {
       let written = 0;
-      while (written < bytes.length) written += writeSync(fd, bytes, written);
-      fsyncSync(fd);
+      while (written < bytes.length) written += this.#files.write(fd, bytes, written);
+      this.#files.sync(fd);
     } finally {
-      closeSync(fd);
+      this.#files.close(fd);
     }
-    renameSync(fresh, this.path);
-    syncFolder(this.#dir);
+    this.#files.rename(fresh, this.path);
+    this.#files.syncFolder(this.#dir);
     const before = this.#fd;
-    this.#fd = openSync(this.path, "a");
-    if (before !== -1) closeSync(before);
+    this.#fd = this.#files.open(this.path, "a");
+    if (before !== -1) this.#files.close(before);
     this.#bytes = bytes.length;
     this.#released = released;
     this.#held = held;
-  }
-}
-
-function readIfThere(path: string): Uint8Array | null {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
-  }
-}
-
-function syncFolder(dir: string): void {
-  const fd = openSync(dir, "r");
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
   }
 }
