@@ -1,10 +1,11 @@
 // The gateway, put together: store, one link a pump, rules, publisher and bedside display. This file only wires;
 // what each part does is in its own room.
-import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import type { Logger } from "pino";
 import type { LinkMessage } from "../proto/link-messages.ts";
-import { openLink, parseLinkAddress } from "../proto/transport/open.ts";
+import { type LinkAddress, openLink, parseLinkAddress } from "../proto/transport/open.ts";
+import type { OpenPort } from "../proto/transport/port.ts";
 import { Care } from "./care.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { GatewayConfig, PumpConfig } from "./config.ts";
@@ -15,7 +16,7 @@ import type { LinkSettings, TimedRecord } from "./link/session.ts";
 import { LinkSupervisor } from "./link/supervisor.ts";
 import { encodeDiag } from "./publish/encode.ts";
 import type { Publisher } from "./publish/ports.ts";
-import { createPublisher } from "./publish/publisher.ts";
+import { createPublisher, type PublisherOptions } from "./publish/publisher.ts";
 import { PumpDesk } from "./pump-desk.ts";
 import { presets, type RuleSet } from "./rules/index.ts";
 import { StoreError } from "./store/database.ts";
@@ -26,7 +27,25 @@ export interface GatewayOptions {
   softwareVersion: string;
   log: Logger;
   clock?: Clock;
+  /** What lies outside of this process, and chance; the real ones where nothing is said. */
+  outside?: Partial<Outside>;
 }
+
+export interface Outside {
+  openStore: (...args: ConstructorParameters<typeof Store>) => Store;
+  openLink: (address: LinkAddress) => OpenPort;
+  connect?: NonNullable<PublisherOptions["connect"]>;
+  /** 0 <= random() < 1 */
+  random: () => number;
+  newId: () => string;
+}
+
+const outsideWorld: Outside = {
+  openStore: (...args) => new Store(...args),
+  openLink,
+  random: Math.random,
+  newId: randomUUID,
+};
 
 const LINK_BACKOFF = { minMs: 250, maxMs: 15_000 };
 /** How often the passing of time is looked at: judgements that are due, ages, disk space. */
@@ -38,6 +57,7 @@ export class Gateway {
   readonly #config: GatewayConfig;
   readonly #log: Logger;
   readonly #clock: Clock;
+  readonly #outside: Outside;
   readonly #softwareVersion: string;
   readonly #store: Store;
   readonly #care: Care;
@@ -54,14 +74,16 @@ export class Gateway {
   #commitFailures = 0;
 
   /** Opens the store; nothing runs before start(). Throws StoreError. */
-  constructor({ config, softwareVersion, log, clock = systemClock }: GatewayOptions) {
+  constructor({ config, softwareVersion, log, clock = systemClock, outside = {} }: GatewayOptions) {
     this.#config = config;
     this.#softwareVersion = softwareVersion;
     this.#log = log;
     this.#clock = clock;
+    this.#outside = { ...outsideWorld, ...outside };
     this.#startedMs = clock.monotonicMs();
     this.#ruleSet = ruleSetOf(config);
-    this.#store = new Store(config.store.path, {
+    const { openStore, connect, random, newId } = this.#outside;
+    this.#store = openStore(config.store.path, {
       nowMs: clock.unixMs(),
       newEpoch: () => randomBytes(8).toString("hex"),
     });
@@ -71,7 +93,7 @@ export class Gateway {
         "the store was corrupt: it is set aside, a new one begun",
       );
     }
-    const bootId = randomInt(1, 2 ** 32);
+    const bootId = 1 + Math.floor(random() * (2 ** 32 - 1));
     this.#care = new Care({
       store: this.#store,
       ruleSet: this.#ruleSet,
@@ -79,7 +101,7 @@ export class Gateway {
       bootId,
       unixMs: () => clock.unixMs(),
       clockSynced: () => this.#clockSynced(),
-      newId: randomUUID,
+      newId,
     });
     for (const pump of config.pumps) this.#addPump(pump, bootId);
     this.#publisher = createPublisher({
@@ -91,7 +113,8 @@ export class Gateway {
       retained: () => this.#desks.map((desk) => desk.retained()),
       pumpIds: () => config.pumps.map((pump) => pump.id),
       clock,
-      random: Math.random,
+      random,
+      ...(connect !== undefined && { connect }),
       log: log.child({ part: "publish" }),
     });
     this.#display = config.display.enabled
@@ -173,13 +196,13 @@ export class Gateway {
     };
     let shown = "";
     const link = new LinkSupervisor({
-      open: openLink(address),
+      open: this.#outside.openLink(address),
       settings,
       clock: this.#clock,
       clockSynced: () => this.#clockSynced(),
       bootId,
       backoff: LINK_BACKOFF,
-      random: Math.random,
+      random: this.#outside.random,
       events: {
         commit: (timed) => this.#commit(desk, timed),
         deliver: (message, pumpBoot) => this.#deliver(desk, message, pumpBoot),
