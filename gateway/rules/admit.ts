@@ -68,6 +68,9 @@ export function refusalOf(
   if (!isEventType(event.type)) {
     return refuse("unknown-kind", `"${String(event["type"])}" is not one of ${eventTypes.join(", ")}`);
   }
+  if (!timesOf(event).every((ms) => ms === null || isInstant(ms))) {
+    return refuse("absurd-value", "its time is no time");
+  }
   if ((event.type === "session" || event.type === "time-correction") && event.durationMs !== null) {
     if (event.durationMs < 0) return refuse("end-before-start", "the end lies before the start");
     if (passes(ruleSet.sessions.absurdMinutes, event.durationMs / MINUTE_MS)) {
@@ -77,15 +80,16 @@ export function refusalOf(
   if (event.type === "session" || event.type === "volume-correction") {
     for (const tenthMl of [event.leftTenthMl, event.rightTenthMl]) {
       if (tenthMl === null || tenthMl === undefined) continue;
+      if (!Number.isInteger(tenthMl)) return refuse("absurd-volume", `${tenthMl / 10} mL is not a volume`);
       if (tenthMl < 0) return refuse("negative-volume", `${tenthMl / 10} mL is less than nothing`);
       if (passes(ruleSet.sessions.absurdSideMl, tenthMl / 10)) {
         return refuse("absurd-volume", `${tenthMl / 10} mL from one side in one session`);
       }
     }
   }
-  if (event.type === "pain" && event.score < 0) return refuse("absurd-value", "a pain score below 0");
-  if (event.type === "shield" && event.sizeMm <= 0) return refuse("absurd-value", "a shield without size");
-  if (event.type === "relaxation" && event.minutes < 0) return refuse("absurd-value", "minutes below 0");
+  if (event.type === "pain" && !(event.score >= 0)) return refuse("absurd-value", "a pain score below 0");
+  if (event.type === "shield" && !(event.sizeMm > 0)) return refuse("absurd-value", "a shield without size");
+  if (event.type === "relaxation" && !(event.minutes >= 0)) return refuse("absurd-value", "minutes below 0");
   const birth = episode === null ? null : birthWindow(episode);
   const startedAtMs = beginsAtMs(event);
   if (birth !== null && startedAtMs !== null && startedAtMs < birth.earliestMs) {
@@ -97,6 +101,20 @@ export function refusalOf(
     return refuse("in-future", "it lies in the future");
   }
   return null;
+}
+
+/** Within what a date can hold. */
+const isInstant = (ms: number): boolean => Math.abs(ms) <= 8.64e15;
+
+function timesOf(event: EpisodeEvent): readonly (number | null)[] {
+  switch (event.type) {
+    case "session":
+      return [event.startMs, event.durationMs, happenedAtMs(event), event.recordedAtMs];
+    case "time-correction":
+      return [event.startMs, event.durationMs, event.atMs, event.recordedAtMs];
+    default:
+      return [event.atMs, event.recordedAtMs];
+  }
 }
 
 /** The start of what cannot happen before the birth; null for entries that can (a risk, a fitting, education). */

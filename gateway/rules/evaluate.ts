@@ -95,7 +95,7 @@ export function evaluate(
       code: "unknown-target" as const,
       reason: "the event that it names is not here",
     })),
-  ];
+  ].sort((a, b) => (`${a.id} ${a.code}` < `${b.id} ${b.code}` ? -1 : 1));
   const base = { ruleSet: version, episode, nowMs, sessions: resolved.sessions, refused };
   if (episode === null) {
     const findings = ruleIds.map((rule) => unknown(rule, version).finding);

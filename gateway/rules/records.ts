@@ -14,7 +14,8 @@ export function knownBy(
   const visible = events.filter((event) => {
     const knownMs = knownAtMs(event);
     if (knownMs > nowMs) nextKnownMs = Math.min(nextKnownMs, knownMs);
-    return knownMs <= nowMs;
+    // a time that is no number stays in, so that it is refused by name
+    return !(knownMs > nowMs);
   });
   return { visible, nextKnownMs };
 }
