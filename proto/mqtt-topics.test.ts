@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { baseTopic, parseTopic, TOPIC_RULES } from "./mqtt-topics.ts";
 
@@ -8,6 +9,32 @@ describe("topics", () => {
       const pump = rule.pattern.startsWith("pump/") ? "MW-1" : null;
       expect(parseTopic(topic)).toEqual({ site: "nicu-a", gateway: "gw2", pump, rule });
     }
+  });
+
+  it("are in docs/mqtt.md as they are in the code", () => {
+    const page = readFileSync(new URL("../docs/mqtt.md", import.meta.url), "utf8");
+    const cells = page
+      .split("\n")
+      .filter((line) => line.startsWith("| `") && /\| (gateway|hospital) /.test(line))
+      .map((line) =>
+        line
+          .split("|")
+          .slice(1, -1)
+          .map((cell) => cell.trim().replaceAll("`", "")),
+      );
+    const expiry = new Map([
+      [null, "never"],
+      [10, "10 s"],
+      [300, "5 min"],
+      [600, "10 min"],
+      [3600, "1 h"],
+      [86_400, "24 h"],
+    ]);
+    expect(cells).toEqual(
+      TOPIC_RULES.map(({ pattern, message, from, qos, retain, expirySeconds }) => [
+        ...[pattern, message ?? "–", from, String(qos), retain ? "yes" : "no", expiry.get(expirySeconds)],
+      ]),
+    );
   });
 
   it.each([

@@ -47,83 +47,30 @@ export interface TopicRule {
   from: "gateway" | "hospital";
 }
 
-const HOUR = 3600;
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+/** An event waits for its consumer as long as it takes. */
+const EVENT = { qos: 1, retain: false, expirySeconds: null, from: "gateway" } as const;
+const COMMAND = { qos: 1, retain: false, from: "hospital" } as const;
+/** Where a command is answered that named no response topic. */
+const ANSWER = { qos: 1, retain: false, expirySeconds: 10 * MINUTE, from: "gateway" } as const;
+const RETAINED = { qos: 1, retain: true, from: "gateway" } as const;
+const BEST_EFFORT = { qos: 0, retain: false, from: "gateway" } as const;
 
 export const TOPIC_RULES: readonly TopicRule[] = [
-  {
-    pattern: "status",
-    message: "GatewayStatus",
-    qos: 1,
-    retain: true,
-    expirySeconds: null,
-    from: "gateway",
-  },
-  { pattern: "diag", message: "Diag", qos: 0, retain: false, expirySeconds: 300, from: "gateway" },
-  {
-    pattern: "pump/{pump}/state",
-    message: "PumpState",
-    qos: 1,
-    retain: true,
-    expirySeconds: 24 * HOUR,
-    from: "gateway",
-  },
-  {
-    pattern: "pump/{pump}/event/session",
-    message: "SessionEvent",
-    qos: 1,
-    retain: false,
-    expirySeconds: null,
-    from: "gateway",
-  },
-  {
-    pattern: "pump/{pump}/event/entry",
-    message: "EntryEvent",
-    qos: 1,
-    retain: false,
-    expirySeconds: null,
-    from: "gateway",
-  },
-  {
-    pattern: "pump/{pump}/event/rule",
-    message: "RuleEvent",
-    qos: 1,
-    retain: false,
-    expirySeconds: null,
-    from: "gateway",
-  },
-  {
-    pattern: "pump/{pump}/flow",
-    message: "FlowSamples",
-    qos: 0,
-    retain: false,
-    expirySeconds: 10,
-    from: "gateway",
-  },
-  {
-    pattern: "cmd/ack",
-    message: "CollectorAck",
-    qos: 1,
-    retain: false,
-    expirySeconds: HOUR,
-    from: "hospital",
-  },
-  {
-    pattern: "cmd/replay",
-    message: "ReplayRequest",
-    qos: 1,
-    retain: false,
-    expirySeconds: HOUR,
-    from: "hospital",
-  },
-  {
-    pattern: "cmd/assign",
-    message: "AssignCommand",
-    qos: 1,
-    retain: false,
-    expirySeconds: 600,
-    from: "hospital",
-  },
-  { pattern: "cmd/config", message: null, qos: 1, retain: false, expirySeconds: 600, from: "hospital" },
+  { pattern: "status", message: "GatewayStatus", ...RETAINED, expirySeconds: null },
+  { pattern: "diag", message: "Diag", ...BEST_EFFORT, expirySeconds: 5 * MINUTE },
+  { pattern: "pump/{pump}/state", message: "PumpState", ...RETAINED, expirySeconds: 24 * HOUR },
+  { pattern: "pump/{pump}/event/session", message: "SessionEvent", ...EVENT },
+  { pattern: "pump/{pump}/event/entry", message: "EntryEvent", ...EVENT },
+  { pattern: "pump/{pump}/event/rule", message: "RuleEvent", ...EVENT },
+  { pattern: "pump/{pump}/flow", message: "FlowSamples", ...BEST_EFFORT, expirySeconds: 10 },
+  { pattern: "cmd/ack", message: "CollectorAck", ...COMMAND, expirySeconds: HOUR },
+  { pattern: "cmd/replay", message: "ReplayRequest", ...COMMAND, expirySeconds: HOUR },
+  { pattern: "cmd/assign", message: "AssignCommand", ...COMMAND, expirySeconds: 10 * MINUTE },
+  { pattern: "cmd/assign/result", message: "CommandResult", ...ANSWER },
+  { pattern: "cmd/config", message: null, ...COMMAND, expirySeconds: 10 * MINUTE },
+  { pattern: "cmd/config/result", message: "CommandResult", ...ANSWER },
 ];
 
 /** `milk/v1/{site}/{gateway}`, without a final slash. Throws RangeError for what cannot be one topic level. */

@@ -47,6 +47,8 @@ export const mqttCases: readonly MqttCase[] = [
       streamEpoch: "5be1c9d0",
       delivery: "broker",
       pumpIds: ["MW-000042", "MW-000043"],
+      oldestSeq: 90,
+      parkedSeqs: [97, 101],
     },
   },
   {
