@@ -70,12 +70,8 @@ export function heroCard(words: Words, curves: HTMLElement): Card<HeroModel> {
   const left = side(words, "left");
   const right = side(words, "right");
   const elapsed = number(words, "middle", "");
-  const elapsedBox = h(
-    "div",
-    { class: "elapsed" },
-    h("span", { class: "side-label" }, words.session.elapsed),
-    elapsed.element,
-  );
+  const elapsedLabel = h("span", { class: "side-label" });
+  const elapsedBox = h("div", { class: "elapsed" }, elapsedLabel, elapsed.element);
   const figures = h("div", { class: "figures" }, total.element, left.element, right.element, elapsedBox);
   const element = h(
     "section",
@@ -98,22 +94,27 @@ export function heroCard(words: Words, curves: HTMLElement): Card<HeroModel> {
       right.update(model.right);
       setHidden(elapsedBox, model.elapsed === null);
       if (model.elapsed !== null) {
-        elapsed.update({ text: model.elapsed.text, stale: null });
-        setData(elapsed.element, "stale", model.elapsed.stale === null ? "no" : "yes");
+        setText(elapsedLabel, model.elapsed.label);
+        elapsed.update({ text: model.elapsed.value.text, stale: null });
+        setData(elapsed.element, "stale", model.elapsed.value.stale === null ? "no" : "yes");
       }
     },
   };
 }
 
+const MOST_BEADS = 14;
+
 export function todayCard(words: Words): Card<TodayModel | null> {
   const title = h("h2", { id: "today-title" });
   const value = number(words, "big", words.mL);
   const notes = h("ul", { class: "notes" });
+  const beads = h("div", { class: "beads", "aria-hidden": "true" });
   const element = h(
     "section",
     { class: "card today", "aria-labelledby": "today-title" },
     title,
     value.element,
+    beads,
     notes,
   );
   return {
@@ -123,6 +124,12 @@ export function todayCard(words: Words): Card<TodayModel | null> {
       if (model === null) return;
       setText(title, model.title);
       value.update(model.value);
+      showList(
+        beads,
+        Array.from({ length: Math.min(MOST_BEADS, model.sessions ?? 0) }),
+        () => h("span"),
+        () => {},
+      );
       showTexts(notes, model.notes, "li");
     },
   };

@@ -41,8 +41,14 @@ export function curves(words: Words): Curves {
   flow.figure.classList.add("flow");
   const vacuum = plot(words, words.vacuum.title, VACUUM_SPAN_S, (top) => Math.max(VACUUM_TOP, top), 5, 1);
   vacuum.figure.classList.add("vacuum");
-  const silence = h("p", { class: "curves-silent" });
-  const element = h("div", { class: "curves" }, flow.figure, vacuum.figure, silence);
+  const silence = h("span");
+  const element = h(
+    "div",
+    { class: "curves" },
+    flow.figure,
+    vacuum.figure,
+    h("p", { class: "curves-silent" }, silence),
+  );
   const plots = [flow, vacuum];
   new ResizeObserver(() => {
     for (const { box, chart } of plots)
@@ -123,7 +129,7 @@ function plot(
     {
       width: 300,
       height: 120,
-      padding: [6, lines === 2 ? 26 : 10, 0, 0],
+      padding: [6, 26, 0, 0],
       legend: { show: false },
       cursor: { show: false },
       select: { show: false, left: 0, top: 0, width: 0, height: 0 },
@@ -138,7 +144,7 @@ function plot(
           gap: 3,
           grid: { show: false },
           incrs: [tickSeconds],
-          values: (_self, splits) => splits.map((at) => tick(words, -at)),
+          values: (_self, splits) => splits.map((at) => (at === -spanSeconds ? "" : tick(words, -at))),
         },
         { ...axis, size: 38, gap: 6, incrs: lines === 2 ? [5, 10, 20, 40] : [125] },
       ],

@@ -35,6 +35,12 @@ export function ago(words: Words, ms: number): string {
   return ms < 2_000 ? words.age.now : words.age.ago(duration(words, ms));
 }
 
+/** "36 min", "2 h 36 min", and days from the second on. */
+export function hoursMinutes(words: Words, ms: number): string {
+  if (ms < HOUR || ms >= 48 * HOUR) return duration(words, ms);
+  return `${duration(words, ms)} ${words.age.minutes(Math.floor((ms % HOUR) / MINUTE))}`;
+}
+
 /** A stopwatch: "7:05", "1:02:09". */
 export function stopwatch(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));

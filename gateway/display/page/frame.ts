@@ -145,6 +145,8 @@ export class Frame {
     setData(document.documentElement, "theme", theme);
     const text = theme === "night" ? this.#words.theme.toDay : this.#words.theme.toNight;
     this.#parts.theme.replaceChildren(themeIcon(theme), h("span", {}, text));
+    // the text is not shown where there is little room
+    setAttribute(this.#parts.theme, "aria-label", text);
     this.curves.restyle();
   }
 
@@ -259,6 +261,7 @@ function state(): HTMLLIElement {
 }
 
 function showState(element: HTMLElement, tone: Tone, text: string, details: readonly string[]): void {
+  setData(element, "tone", tone);
   setData(element.firstElementChild as HTMLElement, "tone", tone);
   setText(element.children[1] ?? element, text);
   setText(element.children[2] ?? element, details.join(" · "));

@@ -52,17 +52,17 @@ describe("a running session", () => {
       total: { text: "23.9", stale: null },
       left: { used: true, value: { text: "12.9" } },
       right: { used: true, value: { text: "11.0" } },
-      elapsed: { text: "7:00" },
+      elapsed: { label: "Time", value: { text: "7:00" } },
       curves: { state: "live" },
     });
     expect(hero.chips).toEqual(["Both sides", "Expression", "2 let-downs"]);
-    expect(hero.vacuum).toBe("165 mmHg · 60 a minute · asked for 180 · 60");
+    expect(hero.vacuum).toBe("165 mmHg · 60 a minute · asked for 180 mmHg");
   });
 
   it("lets the time run on between two views", () => {
-    expect(pumpOf({ ...running({ receivedMs: NOW + 2_000 }), nowMs: NOW + 2_000 }).hero.elapsed?.text).toBe(
-      "7:02",
-    );
+    expect(
+      pumpOf({ ...running({ receivedMs: NOW + 2_000 }), nowMs: NOW + 2_000 }).hero.elapsed?.value.text,
+    ).toBe("7:02");
   });
 
   it("shows the dash and the age once samples are silent, never the last number and never 0", () => {
@@ -71,6 +71,7 @@ describe("a running session", () => {
     expect(hero.left?.value.text).toBe("—");
     expect(hero.right?.value.text).toBe("—");
     expect(hero.curves?.state).toBe("silent");
+    expect(pumpOf(running({ receivedMs: NOW - 3_001 })).activation?.drops[2]?.state).toBe("open");
     expect(pumpOf(running({ receivedMs: NOW - 3_000 })).hero.total.text).toBe("23.9");
   });
 
@@ -81,7 +82,7 @@ describe("a running session", () => {
       if (pump.status !== null) pump.status.atMs = NOW - 10_001;
     }
     const pump = pumpOf(given);
-    expect(pump.hero.elapsed).toEqual({ text: "—", stale: "last heard 10 s ago" });
+    expect(pump.hero.elapsed?.value).toEqual({ text: "—", stale: "last heard 10 s ago" });
     expect(pump.hero.vacuum).toBe("—");
     expect(pump.tone).toBe("trouble");
     expect(pump.alerts.map(({ text }) => text)).toEqual([en.alerts.pumpSilent("10 s ago")]);
@@ -142,6 +143,7 @@ describe("between sessions", () => {
       title: "Latest session",
       note: "11:24 · 15 min",
       total: { text: "22.4" },
+      elapsed: { label: en.session.sinceStart, value: { text: "2 h 36 min" } },
       curves: null,
     });
   });
@@ -209,7 +211,7 @@ describe("the display loses its gateway", () => {
     const running = input((view) => startSession(view, 7 * MINUTE, null));
     const given = { ...running, live: live({}), gatewayAgeMs: 20_000, connected: false, nowMs: NOW + 20_000 };
     const { hero, today } = pumpOf(given);
-    for (const value of [hero.total, hero.left?.value, hero.right?.value, hero.elapsed, today?.value])
+    for (const value of [hero.total, hero.left?.value, hero.right?.value, hero.elapsed?.value, today?.value])
       expect(value?.text).toBe("—");
     expect(hero.vacuum).toBe("—");
   });

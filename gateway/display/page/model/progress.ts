@@ -17,7 +17,8 @@ export function todayModel(context: PumpContext): TodayModel | null {
   const { words, nowMs } = input;
   if (pump.episode === null || today === null) return null;
   const title = words.today.titleDay(today.day);
-  if (!totalsFresh) return { title, value: { text: words.unknown, stale: staleText }, notes: [] };
+  if (!totalsFresh)
+    return { title, value: { text: words.unknown, stale: staleText }, sessions: null, notes: [] };
   const pending = pendingRecords(context);
   const bound = today.lowerBound || today.unknownVolumes > 0 || pending > 0;
   // a sum over nothing, or over nothing but unknown volumes, is no information
@@ -28,7 +29,12 @@ export function todayModel(context: PumpContext): TodayModel | null {
   if (pending > 0) notes.push(words.today.pending(pending));
   if (silent && lastHeardMs !== null) notes.push(words.today.asOf(ago(words, nowMs - lastHeardMs)));
   const text = `${bound ? words.atLeast : ""}${dayMl(words, today.volumeTenthMl)}`;
-  return { title, value: { text: nothingKnown ? words.unknown : text, stale: null }, notes };
+  return {
+    title,
+    value: { text: nothingKnown ? words.unknown : text, stale: null },
+    sessions: today.sessions,
+    notes,
+  };
 }
 
 export function activationModel(context: PumpContext): ActivationModel | null {

@@ -1,6 +1,6 @@
 // The main card: the running session, else the latest one. Pure.
 import type { FinishedSessionView, PumpStatusView, RunningSessionView } from "../../view.ts";
-import { ago, stopwatch, tenthMl, when } from "../format.ts";
+import { ago, hoursMinutes, stopwatch, tenthMl, when } from "../format.ts";
 import type { Words } from "../words.ts";
 import type { PumpContext } from "./freshness.ts";
 import type { HeroModel, LiveSamples, SideModel, Value } from "./types.ts";
@@ -34,7 +34,15 @@ function latestHero({ input, totalsFresh, staleText }: PumpContext, session: Fin
     kind: "last",
     title: words.session.last,
     note: words.session.lastAt(started, minutes),
-    elapsed: null,
+    elapsed:
+      session.startMs === null
+        ? null
+        : {
+            label: words.session.sinceStart,
+            value: totalsFresh
+              ? { text: hoursMinutes(words, nowMs - session.startMs), stale: null }
+              : { text: words.unknown, stale: staleText },
+          },
     chips: [words.session.mode[session.mode]],
     curves: null,
     vacuum: "",
@@ -46,13 +54,7 @@ function runningHero(context: PumpContext, session: RunningSessionView): HeroMod
   const { words, nowMs, view, deadlines } = input;
   const samples = samplesOf(input.live.get(pump.pumpId), session);
   const sampleAgeMs = samples === null ? null : nowMs - samples.receivedMs;
-  const paused = status?.mode === "paused";
-  // a paused pump may send no samples; then its status vouches for what it measured before
-  const liveLimitMs = paused ? Infinity : deadlines.liveMs;
-  const heard = newestVolumes(samples, session);
-  const volumeAgeMs = heard.atMs === null ? null : nowMs - heard.atMs;
-  const volumesFresh = !gatewayLost && volumeAgeMs !== null && volumeAgeMs <= liveLimitMs;
-  const volumesAge = volumeAgeMs === null ? words.neverHeard : words.lastHeard(ago(words, volumeAgeMs));
+  const heard = heardVolumes(context, session);
   const alive =
     status !== null || (!gatewayLost && sampleAgeMs !== null && sampleAgeMs <= deadlines.statusMs);
   const chips = [words.session.mode[session.mode]];
@@ -62,41 +64,57 @@ function runningHero(context: PumpContext, session: RunningSessionView): HeroMod
     ...volumes(
       words,
       { mode: session.mode, leftTenthMl: heard.left, rightTenthMl: heard.right },
-      volumesFresh ? null : volumesAge,
+      heard.stale,
     ),
     kind: "running",
-    title: paused ? words.session.paused : words.session.running,
+    title: status?.mode === "paused" ? words.session.paused : words.session.running,
     note:
       session.startMs === null ? "" : words.session.since(when(words, view.timezone, session.startMs, nowMs)),
-    elapsed: alive
-      ? { text: stopwatch(session.elapsedMs + (nowMs - view.nowMs)), stale: null }
-      : { text: words.unknown, stale: staleText },
+    elapsed: {
+      label: words.session.elapsed,
+      value: alive
+        ? { text: stopwatch(session.elapsedMs + (nowMs - view.nowMs)), stale: null }
+        : { text: words.unknown, stale: staleText },
+    },
     chips,
-    curves: curvesState(words, sampleAgeMs, gatewayLost ? 0 : liveLimitMs),
+    curves: curvesState(words, sampleAgeMs, gatewayLost ? 0 : liveLimitMs(context)),
     vacuum: vacuumText(words, status),
   };
+}
+
+/** A paused pump may send no samples; then its fresh status vouches for what it measured before. */
+function liveLimitMs({ input, status }: PumpContext): number {
+  return status?.mode === "paused" ? Infinity : input.deadlines.liveMs;
 }
 
 function samplesOf(samples: LiveSamples | undefined, session: RunningSessionView): LiveSamples | null {
   return samples !== undefined && samples.sessionId === session.id ? samples : null;
 }
 
-/** What the samples say or what the view carried, whichever is newer. */
-function newestVolumes(
-  samples: LiveSamples | null,
+/** What the samples say or what the view carried, whichever is newer; `stale` is its age past the deadline. */
+function heardVolumes(
+  context: PumpContext,
   session: RunningSessionView,
-): { atMs: number | null; left: number | null; right: number | null } {
-  return samples !== null && samples.receivedMs >= (session.volumesAtMs ?? -Infinity)
-    ? { atMs: samples.receivedMs, left: samples.leftTenthMl, right: samples.rightTenthMl }
-    : { atMs: session.volumesAtMs, left: session.leftTenthMl, right: session.rightTenthMl };
+): { left: number | null; right: number | null; stale: string | null } {
+  const { input, pump, gatewayLost } = context;
+  const { words, nowMs } = input;
+  const samples = samplesOf(input.live.get(pump.pumpId), session);
+  const heard =
+    samples !== null && samples.receivedMs >= (session.volumesAtMs ?? -Infinity)
+      ? { atMs: samples.receivedMs, left: samples.leftTenthMl, right: samples.rightTenthMl }
+      : { atMs: session.volumesAtMs, left: session.leftTenthMl, right: session.rightTenthMl };
+  const { atMs, left, right } = heard;
+  if (atMs === null) return { left, right, stale: words.neverHeard };
+  const fresh = !gatewayLost && nowMs - atMs <= liveLimitMs(context);
+  return { left, right, stale: fresh ? null : words.lastHeard(ago(words, nowMs - atMs)) };
 }
 
-/** The running session's volume as far as both sides are known to the page, for the drop that is filling. */
-export function runningTenthMl({ input, pump }: PumpContext): number | null {
-  const { session } = pump;
+/** The running session's volume as far as it is known and fresh, for the drop that is filling. */
+export function runningTenthMl(context: PumpContext): number | null {
+  const { session } = context.pump;
   if (session === null) return null;
-  const { left, right } = newestVolumes(samplesOf(input.live.get(pump.pumpId), session), session);
-  return left === null && right === null ? null : (left ?? 0) + (right ?? 0);
+  const { left, right, stale } = heardVolumes(context, session);
+  return stale !== null || (left === null && right === null) ? null : (left ?? 0) + (right ?? 0);
 }
 
 function curvesState(words: Words, ageMs: number | null, limitMs: number): HeroModel["curves"] {
@@ -109,13 +127,12 @@ function curvesState(words: Words, ageMs: number | null, limitMs: number): HeroM
 function vacuumText(words: Words, status: PumpStatusView | null): string {
   if (status === null || status.active === null) return words.unknown;
   const { active, requested } = status;
-  const now = words.vacuum.now(active.vacuumMmHg, active.cyclesPerMinute);
-  const differs =
-    requested !== null &&
-    (requested.vacuumMmHg !== active.vacuumMmHg || requested.cyclesPerMinute !== active.cyclesPerMinute);
-  return differs
-    ? `${now} · ${words.vacuum.requested(requested.vacuumMmHg, requested.cyclesPerMinute)}`
-    : now;
+  const texts = [words.vacuum.pull(active.vacuumMmHg), words.vacuum.pace(active.cyclesPerMinute)];
+  if (requested !== null && requested.vacuumMmHg !== active.vacuumMmHg)
+    texts.push(words.vacuum.requested(words.vacuum.pull(requested.vacuumMmHg)));
+  if (requested !== null && requested.cyclesPerMinute !== active.cyclesPerMinute)
+    texts.push(words.vacuum.requested(words.vacuum.pace(requested.cyclesPerMinute)));
+  return texts.join(" · ");
 }
 
 function volumes(

@@ -52,7 +52,7 @@ export interface HeroModel {
   total: Value;
   left: SideModel | null;
   right: SideModel | null;
-  elapsed: Value | null;
+  elapsed: { label: string; value: Value } | null;
   chips: string[];
   /** Running only: the newest sample is older than the deadline. */
   curves: { state: "live" | "waiting" | "silent"; text: string } | null;
@@ -62,6 +62,8 @@ export interface HeroModel {
 export interface TodayModel {
   title: string;
   value: Value;
+  /** Counted sessions, null when that is stale. */
+  sessions: number | null;
   notes: string[];
 }
 

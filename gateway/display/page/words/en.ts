@@ -54,6 +54,7 @@ export const en = {
     right: "Right",
     notUsed: "not in use",
     elapsed: "Time",
+    sinceStart: "Since it began",
     lastAt: (when: string, duration: string) => `${when} · ${duration}`,
     since: (time: string) => `since ${time}`,
     lasted: (minutes: number) => `${minutes} min`,
@@ -74,9 +75,9 @@ export const en = {
   },
   vacuum: {
     title: "Vacuum",
-    unit: "mmHg",
-    now: (active: number, cycles: number) => `${active} mmHg · ${cycles} a minute`,
-    requested: (vacuum: number, cycles: number) => `asked for ${vacuum} · ${cycles}`,
+    pull: (mmHg: number) => `${mmHg} mmHg`,
+    pace: (cycles: number) => `${cycles} a minute`,
+    requested: (value: string) => `asked for ${value}`,
     describe: (now: string) => `Vacuum: ${now}`,
   },
   curvesSilent: (ago: string) => `No samples: ${ago}`,
@@ -102,8 +103,8 @@ export const en = {
     streak: (streak: number, needed: number) => `${streak} of ${needed} in a row`,
     drops: "In the first days, milk comes in drops.",
     next: (volume: string) => `Counting sessions of ${volume} mL or more, in a row`,
-    activated: (when: string) => `Three in a row, ${when}`,
-    activatedPlain: "Three in a row",
+    activated: (when: string) => `Reached: ${when}`,
+    activatedPlain: "Reached",
     regressed: "Volumes have dipped since. Your care team can look at this with you.",
     unknown: "A volume or a time is missing, so this cannot be counted yet. Staff can add it.",
     dropLabel: (index: number, volume: string) => `Session ${index}: ${volume} mL`,
@@ -128,7 +129,7 @@ export const en = {
 
   unassigned: {
     title: "Not assigned yet",
-    text: "Sessions are kept safely. Ask your nurse to assign this pump to you, and your days appear here.",
+    text: "Sessions are kept here meanwhile. Ask your nurse to assign this pump to you, and your days appear.",
   },
 
   pump: {
