@@ -6,11 +6,22 @@
 //                                                  | refused, nobody listens: kept, tried again with back-off
 //                                                  | can never be accepted: parked, the rest goes on
 //   disconnected -> everything that is not released counts as unsent
+
+import {
+  type LinkLimits,
+  type OutgoingMessage,
+  packetSize,
+  topicFault,
+} from "../../proto/transport/mqtt/message.ts";
+import { type BackoffBounds, TokenBucket } from "../../proto/transport/mqtt/pacing.ts";
+import {
+  isHopeless,
+  NO_MATCHING_SUBSCRIBERS,
+  reasonHex,
+  reasonText,
+} from "../../proto/transport/mqtt/reason-codes.ts";
 import { CollectorWindow } from "./collector-window.ts";
-import { type OutgoingMessage, packetSize, topicFault } from "./message.ts";
-import { type BackoffBounds, TokenBucket } from "./pacing.ts";
 import type { Delivery, Outbox, OutboxRow, PublishCounters, RetainedState } from "./ports.ts";
-import { isHopeless, NO_MATCHING_SUBSCRIBERS, reasonHex, reasonText } from "./reason-codes.ts";
 import { type RefusedTopic, RefusedTopics } from "./refused-topics.ts";
 import { RetainedStates } from "./retained-states.ts";
 import { Suspects } from "./suspects.ts";
@@ -26,13 +37,6 @@ export interface DrainSettings {
   refusalBackoff: BackoffBounds;
   /** Of a retained topic, below the base; null: never expires. */
   stateExpirySeconds: (topic: string) => number | null;
-}
-
-/** What the broker promised in its CONNACK. */
-export interface LinkLimits {
-  version: 4 | 5;
-  receiveMaximum: number;
-  maximumPacketSize: number | null;
 }
 
 export type DrainEvent =

@@ -3,20 +3,21 @@
 import { randomInt } from "node:crypto";
 import { mqttProto } from "../../proto/codec.ts";
 import { baseTopic, parseTopic } from "../../proto/mqtt-topics.ts";
-import { type Clock, systemClock } from "../clock.ts";
-import { answerTo, COMMAND_FILTER, decodeCommand } from "./commands.ts";
-import type { BrokerConfig, MqttConfig } from "./config.ts";
 import {
   type Closed,
   type Connect,
   type Connection,
   connectMqtt,
   type IncomingMessage,
-} from "./connection.ts";
+} from "../../proto/transport/mqtt/connection.ts";
+import { Dialer } from "../../proto/transport/mqtt/dialer.ts";
+import { clientIdOf, type LinkLimits, type OutgoingMessage } from "../../proto/transport/mqtt/message.ts";
+import { reasonHex, reasonText } from "../../proto/transport/mqtt/reason-codes.ts";
+import { type Clock, systemClock } from "../clock.ts";
+import { answerTo, COMMAND_FILTER, decodeCommand } from "./commands.ts";
+import type { BrokerConfig, MqttConfig } from "./config.ts";
 import { newCounters } from "./counters.ts";
-import { Dialer } from "./dialer.ts";
-import { Drain, type DrainEffect, type DrainEvent, type LinkLimits } from "./drain.ts";
-import { clientIdOf, type OutgoingMessage } from "./message.ts";
+import { Drain, type DrainEffect, type DrainEvent } from "./drain.ts";
 import type {
   AssignRequest,
   BrokerState,
@@ -26,7 +27,6 @@ import type {
   PublishLog,
   RetainedState,
 } from "./ports.ts";
-import { reasonHex, reasonText } from "./reason-codes.ts";
 
 export interface PublisherOptions {
   config: MqttConfig;
@@ -226,6 +226,7 @@ class MqttPublisher implements Publisher {
       clientId: config.clientId ?? clientIdOf(site, gatewayId),
       keepaliveSeconds: config.keepaliveSeconds,
       connectTimeoutMs: config.connectTimeoutMs,
+      sessionSeconds: null,
       will: this.#message(will.topic, will.schema, will.payload, {
         qos: 1,
         retain: true,
@@ -335,7 +336,7 @@ class MqttPublisher implements Publisher {
         this.#connection?.publish(effect.token, effect.message);
         return;
       case "subscribe":
-        this.#connection?.subscribe(`${this.#base}/${COMMAND_FILTER}`);
+        this.#connection?.subscribe([`${this.#base}/${COMMAND_FILTER}`]);
         return;
       case "give-up":
         this.#connection?.destroy("silence", effect.reason);

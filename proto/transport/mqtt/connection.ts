@@ -1,15 +1,19 @@
-// One connection to one broker, from dialling to its end. The only file that imports `mqtt`.
+// One connection to one MQTT broker, from dialling to its end. The only file that imports `mqtt`.
 //
 // Single-use: it never reconnects and never queues; whoever wants another connection makes a new one. The client
 // library's own reconnect, offline queue and store replay are off: they can stop for ever after a half-open socket,
 // grow without bound, and overtake. Silence of the other end is watched here, too, beside the library's keepalive.
 import { readFileSync } from "node:fs";
 import { connect as dial, type IClientOptions, type MqttClient } from "mqtt";
-import type { Clock } from "../clock.ts";
 import type { DialFailure } from "./dialer.ts";
-import type { LinkLimits } from "./drain.ts";
-import { CONTENT_TYPE, type OutgoingMessage, WILL_DELAY_SECONDS } from "./message.ts";
+import { CONTENT_TYPE, type LinkLimits, type OutgoingMessage, WILL_DELAY_SECONDS } from "./message.ts";
 import { connackReason, reasonText } from "./reason-codes.ts";
+
+/** Time, handed in. `monotonicMs` never steps; `schedule` runs once, and its result cancels. */
+export interface ConnectionClock {
+  monotonicMs(): number;
+  schedule(delayMs: number, run: () => void): () => void;
+}
 
 export interface ConnectionSpec {
   url: string;
@@ -23,7 +27,9 @@ export interface ConnectionSpec {
   key?: string | undefined;
   keepaliveSeconds: number;
   connectTimeoutMs: number;
-  will: OutgoingMessage;
+  will: OutgoingMessage | null;
+  /** null: begins without a past. A number: the broker keeps the subscriptions and what they bring for so long. */
+  sessionSeconds: number | null;
 }
 
 export interface IncomingMessage {
@@ -50,6 +56,7 @@ export interface ConnectionListener {
   accepted(limits: LinkLimits): void;
   /** The PUBACK of publish(token, …); 0 where the protocol has no reason codes. */
   answered(token: number, reasonCode: number): void;
+  /** The worst of the answers; >= 0x80: refused. */
   subscribed(reasonCode: number): void;
   message(message: IncomingMessage): void;
   closed(closed: Closed): void;
@@ -60,14 +67,19 @@ export interface Connection {
   publish(token: number, message: OutgoingMessage): void;
   /** QoS 0; false: dropped, because the socket does not take what it already has. */
   publishBestEffort(message: OutgoingMessage): boolean;
-  subscribe(filter: string): void;
+  /** QoS 1, without the retained messages unless asked for. */
+  subscribe(filters: readonly string[], retained?: boolean): void;
   /** Leaves politely (the will is not sent); `closed` follows. */
   end(): void;
   /** Cuts the connection; `closed` is called before this returns. */
   destroy(by: "silence" | "us", reason: string): void;
 }
 
-export type Connect = (spec: ConnectionSpec, listener: ConnectionListener, clock: Clock) => Connection;
+export type Connect = (
+  spec: ConnectionSpec,
+  listener: ConnectionListener,
+  clock: ConnectionClock,
+) => Connection;
 
 /** Bytes that may wait in the socket before live samples are dropped. */
 const SOCKET_FULL_BYTES = 16_384;
@@ -81,7 +93,7 @@ export const connectMqtt: Connect = (spec, listener, clock) => new MqttConnectio
 
 class MqttConnection implements Connection {
   readonly #listener: ConnectionListener;
-  readonly #clock: Clock;
+  readonly #clock: ConnectionClock;
   readonly #version: 4 | 5;
   readonly #tokens = new Map<number, number>();
   #client: MqttClient | null = null;
@@ -91,7 +103,7 @@ class MqttConnection implements Connection {
   #heardMs: number;
   #cancelGuard: () => void;
 
-  constructor(spec: ConnectionSpec, listener: ConnectionListener, clock: Clock) {
+  constructor(spec: ConnectionSpec, listener: ConnectionListener, clock: ConnectionClock) {
     this.#listener = listener;
     this.#clock = clock;
     this.#version = spec.version;
@@ -129,9 +141,9 @@ class MqttConnection implements Connection {
     return true;
   }
 
-  subscribe(filter: string): void {
-    // rh 2: a retained command is an old command.
-    this.#client?.subscribe(filter, this.#version === 5 ? { qos: 1, rh: 2 } : { qos: 1 }, () => {});
+  subscribe(filters: readonly string[], retained = false): void {
+    const options = this.#version === 5 ? { qos: 1 as const, rh: retained ? 0 : 2 } : { qos: 1 as const };
+    this.#client?.subscribe([...filters], options, () => {});
   }
 
   end(): void {
@@ -187,8 +199,8 @@ class MqttConnection implements Connection {
         this.#tokens.delete(packet.messageId);
         if (token !== undefined) this.#listener.answered(token, packet.reasonCode ?? 0);
       } else if (packet.cmd === "suback") {
-        const [granted] = packet.granted;
-        this.#listener.subscribed(typeof granted === "number" ? granted : 0);
+        const codes = packet.granted.map((granted) => (typeof granted === "number" ? granted : 0));
+        this.#listener.subscribed(Math.max(0, ...codes));
       }
     });
     client.on("message", (topic, payload, packet) => {
@@ -294,7 +306,7 @@ function clientOptions(spec: ConnectionSpec): IClientOptions {
   return {
     protocolVersion: spec.version,
     clientId: spec.clientId,
-    clean: true,
+    clean: spec.sessionSeconds === null,
     keepalive: spec.keepaliveSeconds,
     connectTimeout: spec.connectTimeoutMs,
     reconnectPeriod: 0,
@@ -309,27 +321,31 @@ function clientOptions(spec: ConnectionSpec): IClientOptions {
       ? {
           properties: {
             // A will waits for its delay only as long as the session lives.
-            sessionExpiryInterval: 2 * WILL_DELAY_SECONDS,
+            sessionExpiryInterval: spec.sessionSeconds ?? 2 * WILL_DELAY_SECONDS,
             receiveMaximum: 16,
             maximumPacketSize: MAX_INCOMING_BYTES,
           },
         }
       : {}),
-    will: {
-      topic: will.topic,
-      payload: bufferOf(will.payload),
-      qos: 1,
-      retain: will.retain,
-      ...(five
-        ? {
-            properties: {
-              willDelayInterval: WILL_DELAY_SECONDS,
-              contentType: CONTENT_TYPE,
-              userProperties: { schema: will.schema },
-            },
-          }
-        : {}),
-    },
+    ...(will === null
+      ? {}
+      : {
+          will: {
+            topic: will.topic,
+            payload: bufferOf(will.payload),
+            qos: 1,
+            retain: will.retain,
+            ...(five
+              ? {
+                  properties: {
+                    willDelayInterval: WILL_DELAY_SECONDS,
+                    contentType: CONTENT_TYPE,
+                    userProperties: { schema: will.schema },
+                  },
+                }
+              : {}),
+          },
+        }),
   };
 }
 

@@ -16,6 +16,15 @@ export interface OutgoingMessage {
   correlationData?: Uint8Array;
 }
 
+/** What the broker promised in its CONNACK. */
+export interface LinkLimits {
+  /** 4 is MQTT 3.1.1. */
+  version: 4 | 5;
+  /** Publishes with QoS 1 that may wait for their answer at once. */
+  receiveMaximum: number;
+  maximumPacketSize: number | null;
+}
+
 export const WILL_DELAY_SECONDS = 30;
 
 /** Two gateways never share a client id unless they share site and id. */
