@@ -4,7 +4,12 @@
 //                            `----flow, status, events------------------->
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Duplex } from "node:stream";
-import { LINK_PROTOCOL, type ProgramSuggestion, type SessionRecord } from "../../proto/link-messages.ts";
+import {
+  LINK_PROTOCOL,
+  type ProgramSuggestion,
+  type SessionRecord,
+  type SessionStarted,
+} from "../../proto/link-messages.ts";
 import type { ClockQuality } from "../../proto/vocabulary.ts";
 import type { Board } from "./board.ts";
 import type { Clock, Timer } from "./clock.ts";
@@ -69,6 +74,7 @@ export class Pump {
   #linkTimerMs = Number.POSITIVE_INFINITY;
   #unsaved: SessionDraft[] = [];
   #suggestion: ProgramSuggestion | null = null;
+  #started: SessionStarted | null = null;
   #closed = false;
 
   /** Opens the journal (throws JournalError, FolderLockedError) and begins to watch the board. */
@@ -91,6 +97,7 @@ export class Pump {
       ...(options.checkpointPeriodMs !== undefined && { checkpointPeriodMs: options.checkpointPeriodMs }),
       sink: {
         started: (message) => {
+          this.#started = message;
           this.link.event(message);
           options.listener?.sessionStarted?.({ uuid: message.sessionUuid, uptimeMs: message.startUptimeMs });
         },
@@ -297,6 +304,9 @@ export class Pump {
           } catch (error) {
             this.#problem(error);
           }
+          // Whoever joins in the middle of a session learns when it began.
+          if (this.#started?.sessionUuid === this.controller.status().sessionUuid)
+            this.link.event(this.#started);
           break;
         case "gateway-silent":
           break;
