@@ -85,6 +85,11 @@ describe("the link codec", () => {
       { ...record, calibrationId: "x".repeat(33) },
       /calibration_id is "x+"; expected at most 32 characters/,
     ],
+    [
+      "a line end in a text",
+      { ...record, calibrationId: "a\nb" },
+      /"a\\nb"; .*none of them a control character/,
+    ],
     ["no sample rate", { ...flow, sampleRateHz: 0 }, /sample_rate_hz is 0; expected 1 to 1000/],
     [
       "set clock to 1970",

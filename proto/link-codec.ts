@@ -453,7 +453,8 @@ function word<T extends string>(path: string, words: readonly T[], number: numbe
 
 function text(path: string, value: string | null | undefined, most: number = LINK_BOUNDS.textChars): string {
   const string = value ?? "";
-  return string.length <= most ? string : invalid(path, string, `at most ${most} characters`);
+  if (string.length <= most && !/\p{Cc}/u.test(string)) return string;
+  return invalid(path, string, `at most ${most} characters, none of them a control character`);
 }
 
 function bounded(path: string, list: readonly unknown[], most: number): void {

@@ -122,11 +122,11 @@ const messages: ReadonlyArray<[description: string, message: LinkMessage]> = [
     },
   ],
   [
-    "gateway's hello, an answer",
+    "gateway's hello, an answer, of a newer minor version",
     {
       type: "gateway-hello",
       protocolMajor: LINK_PROTOCOL.major,
-      protocolMinor: LINK_PROTOCOL.minor,
+      protocolMinor: LINK_PROTOCOL.minor + 1,
       gatewayId: "ward3-gw2",
       softwareVersion: "0.1.0",
       isAnswer: true,

@@ -1,4 +1,5 @@
 // The committed bytes are the contract: today's code must write and read exactly them.
+import protobuf from "protobufjs";
 import { describe, expect, it } from "vitest";
 import { linkProto } from "../../proto/codec.ts";
 import { encodeFrame, FrameDecoder } from "../../proto/framing.ts";
@@ -12,7 +13,36 @@ import { fromHex, linkVectors, mqttVectors, toHex } from "./vectors.ts";
 
 const descriptions = (list: ReadonlyArray<{ description: string }>) => list.map((entry) => entry.description);
 
+/** Notes which fields of a message, and of the messages in it, occur in proto3 JSON. */
+function noteFields(type: protobuf.Type, json: object, occurring: Map<protobuf.Type, Set<string>>): void {
+  const fields = occurring.get(type) ?? new Set();
+  occurring.set(type, fields);
+  for (const [name, value] of Object.entries(json)) {
+    fields.add(name);
+    const inner = type.fields[name]?.resolve().resolvedType;
+    if (inner instanceof protobuf.Type)
+      for (const item of [value].flat()) noteFields(inner, item as object, occurring);
+  }
+}
+
+/** Fields of the messages in `occurring` that no vector has: "SessionRecord.fault". */
+function missingFields(occurring: ReadonlyMap<protobuf.Type, Set<string>>): string[] {
+  return [...occurring].flatMap(([type, fields]) =>
+    type.fieldsArray.filter(({ name }) => !fields.has(name)).map(({ name }) => `${type.name}.${name}`),
+  );
+}
+
+const contract = (name: string) =>
+  protobuf.loadSync(new URL(`../../proto/${name}`, import.meta.url).pathname);
+
 describe("golden vectors of the link", () => {
+  it("have every field of the contract", () => {
+    const type = contract("pump_link.proto").lookupType("milkway.link.v1.LinkFrame");
+    const occurring = new Map<protobuf.Type, Set<string>>();
+    for (const { proto } of linkVectors.frames) noteFields(type, proto, occurring);
+    expect(missingFields(occurring)).toEqual([]);
+  });
+
   it("are all there (npm run vectors)", () => {
     expect(descriptions(linkVectors.frames)).toEqual(descriptions(frames));
     expect(descriptions(linkVectors.framing)).toEqual(descriptions(framing));
@@ -77,6 +107,14 @@ describe("golden vectors of the link", () => {
 });
 
 describe("golden vectors of the MQTT payloads", () => {
+  it("have every field of the contract", () => {
+    const root = contract("milkway.proto");
+    const occurring = new Map<protobuf.Type, Set<string>>();
+    for (const { message, json } of mqttVectors)
+      noteFields(root.lookupType(`milkway.v1.${message}`), json, occurring);
+    expect(missingFields(occurring)).toEqual([]);
+  });
+
   it("are all there (npm run vectors), at least one of every message", () => {
     expect(descriptions(mqttVectors)).toEqual(descriptions(mqttCases));
     expect(new Set(mqttVectors.map(({ message }) => message))).toEqual(new Set(Object.keys(MQTT_MESSAGES)));
