@@ -162,7 +162,7 @@ export class PumpDesk {
     return {
       id: sessionUuid,
       startMs,
-      elapsedMs: startMs === null ? 0 : Math.max(0, nowMs - startMs),
+      elapsedMs: startMs === null ? null : Math.max(0, nowMs - startMs),
       mode,
       leftTenthMl,
       rightTenthMl,

@@ -97,8 +97,8 @@ export interface EpisodeView {
 export interface RunningSessionView {
   id: string;
   startMs: number | null;
-  /** Duration at the view's `nowMs`. */
-  elapsedMs: number;
+  /** Duration at the view's `nowMs`; null where nobody knows when it began. */
+  elapsedMs: number | null;
   mode: Mode;
   leftTenthMl: number | null;
   rightTenthMl: number | null;

@@ -120,7 +120,8 @@ function plot(
   const line = (side: "left" | "right"): uPlot.Series => ({
     label: words.session[side],
     stroke: () => colour(`--${side}`),
-    width: lines === 2 ? 3 : 2,
+    // where both sides are one line, both are still seen
+    width: lines === 2 ? 3 : side === "left" ? 4 : 1.5,
     fill: () => (lines === 2 ? colour(`--${side}-fill`) : "transparent"),
     points: { show: false },
     spanGaps: false,

@@ -65,6 +65,24 @@ describe("a running session", () => {
     ).toBe("7:02");
   });
 
+  it("does not guess how long a session has run when nobody knows when it began", () => {
+    const given = running();
+    const session = given.view.pumps[0]?.session;
+    if (session) Object.assign(session, { startMs: null, elapsedMs: null });
+    expect(pumpOf(given).hero).toMatchObject({ note: "", elapsed: { value: { text: "—" } } });
+  });
+
+  it("is quiet about a regulator's wobble, and says when the pump applies something else", () => {
+    const given = running();
+    const active = given.view.pumps[0]?.status?.active;
+    if (active) active.vacuumMmHg = 176;
+    expect(pumpOf(given).hero.vacuum).toBe("176 mmHg · 60 a minute");
+    if (active) Object.assign(active, { vacuumMmHg: 120, cyclesPerMinute: 57 });
+    expect(pumpOf(given).hero.vacuum).toBe(
+      "120 mmHg · 57 a minute · asked for 180 mmHg · asked for 60 a minute",
+    );
+  });
+
   it("shows the dash and the age once samples are silent, never the last number and never 0", () => {
     const { hero } = pumpOf(running({ receivedMs: NOW - 3_001 }));
     expect(hero.total).toEqual({ text: "—", stale: "last heard 3 s ago" });

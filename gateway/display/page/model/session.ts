@@ -72,14 +72,19 @@ function runningHero(context: PumpContext, session: RunningSessionView): HeroMod
       session.startMs === null ? "" : words.session.since(when(words, view.timezone, session.startMs, nowMs)),
     elapsed: {
       label: words.session.elapsed,
-      value: alive
-        ? { text: stopwatch(session.elapsedMs + (nowMs - view.nowMs)), stale: null }
-        : { text: words.unknown, stale: staleText },
+      value: alive ? elapsedValue(context, session) : { text: words.unknown, stale: staleText },
     },
     chips,
     curves: curvesState(words, sampleAgeMs, gatewayLost ? 0 : liveLimitMs(context)),
     vacuum: vacuumText(words, status),
   };
+}
+
+function elapsedValue({ input }: PumpContext, { elapsedMs }: RunningSessionView): Value {
+  const { words, nowMs, view } = input;
+  // it runs on between two views
+  const text = elapsedMs === null ? words.unknown : stopwatch(elapsedMs + (nowMs - view.nowMs));
+  return { text, stale: null };
 }
 
 /** A paused pump may send no samples; then its fresh status vouches for what it measured before. */
@@ -123,14 +128,20 @@ function curvesState(words: Words, ageMs: number | null, limitMs: number): HeroM
   return { state: "silent", text: words.curvesSilent(words.lastHeard(ago(words, ageMs))) };
 }
 
+/** A regulator's ordinary wobble is not worth a mother's attention. */
+const WOBBLE = { mmHg: 5, cyclesPerMinute: 2 };
+
 /** What the pump applies now, and what was asked for where that is something else. */
 function vacuumText(words: Words, status: PumpStatusView | null): string {
   if (status === null || status.active === null) return words.unknown;
   const { active, requested } = status;
   const texts = [words.vacuum.pull(active.vacuumMmHg), words.vacuum.pace(active.cyclesPerMinute)];
-  if (requested !== null && requested.vacuumMmHg !== active.vacuumMmHg)
+  if (requested !== null && Math.abs(requested.vacuumMmHg - active.vacuumMmHg) > WOBBLE.mmHg)
     texts.push(words.vacuum.requested(words.vacuum.pull(requested.vacuumMmHg)));
-  if (requested !== null && requested.cyclesPerMinute !== active.cyclesPerMinute)
+  if (
+    requested !== null &&
+    Math.abs(requested.cyclesPerMinute - active.cyclesPerMinute) > WOBBLE.cyclesPerMinute
+  )
     texts.push(words.vacuum.requested(words.vacuum.pace(requested.cyclesPerMinute)));
   return texts.join(" · ");
 }
