@@ -1,5 +1,5 @@
-// What the controller needs of the board that moves air and weighs bottles. Small on purpose: the board regulates,
-// limits and trips by itself, and the controller only leases a setpoint for a moment at a time.
+// What the controller needs of the board that moves air and weighs bottles. Small on purpose: the board plays the
+// cycles, limits and trips by itself, and the controller only leases suction for a moment at a time.
 import type { Limits } from "../../proto/link-messages.ts";
 import type { FaultCode } from "../../proto/vocabulary.ts";
 
@@ -24,6 +24,18 @@ export interface BoardReading {
   faults: readonly FaultCode[];
 }
 
+/**
+ * One cycle of suction, which the board plays again and again by itself: a rise from base to peak, a hold, and a release
+ * through the vent down to base at the lowest. A peak of 0 keeps the side vented.
+ */
+export interface SuctionCycle {
+  peakMmHg: number;
+  baseMmHg: number;
+  riseMs: number;
+  holdMs: number;
+  releaseMs: number;
+}
+
 export interface Board {
   readonly firmwareVersion: string;
   /** What the board enforces by itself, whatever it is asked. */
@@ -33,10 +45,10 @@ export interface Board {
   /** The newest reading, or null before the first. */
   read(): BoardReading | null;
   /**
-   * Asks for a vacuum a side (null: that side stays off and vented). Holds for `leaseMs` at most; the board vents by
-   * itself when the lease is not renewed.
+   * Asks for this cycle a side (null: that side stays off and vented), from its next beginning on. Holds for `leaseMs`
+   * at most; the board vents by itself when the lease is not renewed by calling again.
    */
-  apply(setpointMmHg: Sides<number | null>, leaseMs: number): void;
+  drive(cycles: Sides<SuctionCycle | null>, leaseMs: number): void;
   /** Motors off and vents open, at once. */
   vent(): void;
   /** A person has looked and asks to clear what is latched; the board may latch again at once. */

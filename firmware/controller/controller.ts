@@ -103,7 +103,6 @@ interface Session {
   lastFlow: { atMs: number; ml: number };
   /** Highest vacuum of the last second and the one before it, for the display. */
   recentPeak: { sinceMs: number; nowMmHg: number; beforeMmHg: number };
-  targetPeakMmHg: number;
 }
 
 type State =
@@ -214,7 +213,7 @@ export class PumpController {
       programme,
       phase: session.phase,
       requested: {
-        vacuumMmHg: Math.round(levelVacuumMmHg(session.player.level) * (step?.vacuumShare ?? 0)),
+        vacuumMmHg: Math.round(levelVacuumMmHg(programme, session.player.level) * (step?.vacuumShare ?? 0)),
         cyclesPerMinute: step?.cyclesPerMinute ?? 0,
       },
       active: {
@@ -284,7 +283,6 @@ export class PumpController {
       lastEjectionLookMs: 0,
       lastFlow: { atMs: nowMs, ml: 0 },
       recentPeak: { sinceMs: nowMs, nowMmHg: 0, beforeMmHg: 0 },
-      targetPeakMmHg: 0,
     };
   }
 
@@ -337,16 +335,14 @@ export class PumpController {
       this.#end(session, "program-end", null, nowMs);
       return;
     }
-    session.targetPeakMmHg = playing.peakMmHg;
     if (playing.stepIndex !== session.stepIndex) {
       session.stepIndex = playing.stepIndex;
       session.phase = playing.step.phase;
-      session.recorder.phase(nowMs, playing.step, playing.peakMmHg);
+      session.recorder.phase(nowMs, playing.step, playing.cycle.peakMmHg);
     }
-    const most = this.#options.board.limits.maxSetpointMmHg;
-    const target = Math.min(playing.targetMmHg, most);
-    this.#options.board.apply(
-      { left: pumps(mode, "left") ? target : null, right: pumps(mode, "right") ? target : null },
+    const { cycle } = playing;
+    this.#options.board.drive(
+      { left: pumps(mode, "left") ? cycle : null, right: pumps(mode, "right") ? cycle : null },
       LEASE_MS,
     );
   }

@@ -1,12 +1,8 @@
 // Plays a programme: which step runs at a time of pumping, and which vacuum it asks for at that moment. Pumping time
 // stands still while a session is paused; the caller counts it.
+import type { SuctionCycle } from "./board.ts";
 import { levelVacuumMmHg, type Programme, type ProgrammeStep, type VacuumLevel } from "./programme.ts";
 
-// One suction cycle: rise, hold, release; the rest of it at the base. The base keeps the shield on the breast.
-const RISE = 0.3;
-const HOLD = 0.3;
-const RELEASE = 0.2;
-const BASE_SHARE = 0.08;
 /** After a change of level the peak moves by at most this much in a second, so that nobody is startled. */
 const LEVEL_SLEW_MMHG_PER_S = 40;
 
@@ -16,17 +12,41 @@ export interface Playing {
   /** Pumping time at which this step began. */
   stepStartMs: number;
   /** What to ask of the board now. */
-  targetMmHg: number;
-  /** Peak of the present cycle. */
-  peakMmHg: number;
+  cycle: SuctionCycle;
 }
 
-/** Vacuum of one cycle as a share of its peak, for a position 0..1 in the cycle. */
-export function cycleShare(position: number): number {
-  if (position < RISE) return BASE_SHARE + (1 - BASE_SHARE) * (position / RISE);
-  if (position < RISE + HOLD) return 1;
-  const release = (position - RISE - HOLD) / RELEASE;
-  return release < 1 ? 1 - (1 - BASE_SHARE) * release : BASE_SHARE;
+/** A pause as the board takes it: vented, under its lease. */
+const REST: SuctionCycle = { peakMmHg: 0, baseMmHg: 0, riseMs: 250, holdMs: 250, releaseMs: 500 };
+/** Times and vacuum are asked for in steps that the board can tell apart. */
+const whole = Math.round;
+
+/** The cycle of a step at a level's vacuum. */
+export function cycleOf(step: ProgrammeStep, levelMmHg: number): SuctionCycle {
+  if (step.cyclesPerMinute === 0) return REST;
+  const periodMs = 60_000 / step.cyclesPerMinute;
+  const peakMmHg = whole(levelMmHg * step.vacuumShare);
+  const riseMs = whole(periodMs * step.riseShare);
+  const holdMs = whole(periodMs * step.holdShare);
+  return {
+    peakMmHg,
+    baseMmHg: whole(peakMmHg * step.baseShare),
+    riseMs,
+    holdMs,
+    releaseMs: whole(periodMs) - riseMs - holdMs,
+  };
+}
+
+/** The vacuum that a cycle asks for, `intoMs` after it began. */
+export function cycleTargetMmHg(
+  { peakMmHg, baseMmHg, riseMs, holdMs }: SuctionCycle,
+  intoMs: number,
+): number {
+  if (intoMs < riseMs) return baseMmHg + (peakMmHg - baseMmHg) * (intoMs / riseMs);
+  return intoMs < riseMs + holdMs ? peakMmHg : baseMmHg;
+}
+
+export function cyclePeriodMs({ riseMs, holdMs, releaseMs }: SuctionCycle): number {
+  return riseMs + holdMs + releaseMs;
 }
 
 export class ProgrammePlayer {
@@ -41,7 +61,7 @@ export class ProgrammePlayer {
   constructor(programme: Programme, level: VacuumLevel = programme.defaultLevel) {
     this.programme = programme;
     this.#level = level;
-    this.#levelMmHg = levelVacuumMmHg(level);
+    this.#levelMmHg = levelVacuumMmHg(programme, level);
   }
 
   get level(): VacuumLevel {
@@ -67,11 +87,8 @@ export class ProgrammePlayer {
         this.#letDown = false;
         this.#stepStartMs = pumpingMs;
       } else if (intoMs < step.durationMs) {
-        const peakMmHg = this.#levelMmHg * step.vacuumShare;
-        const cycles = (intoMs / 60_000) * step.cyclesPerMinute;
-        const targetMmHg =
-          step.cyclesPerMinute === 0 ? 0 : peakMmHg * cycleShare(cycles - Math.floor(cycles));
-        return { step, stepIndex: this.#index, stepStartMs: this.#stepStartMs, targetMmHg, peakMmHg };
+        const cycle = cycleOf(step, this.#levelMmHg);
+        return { step, stepIndex: this.#index, stepStartMs: this.#stepStartMs, cycle };
       } else {
         this.#stepStartMs += step.durationMs;
       }
@@ -81,7 +98,7 @@ export class ProgrammePlayer {
 
   #slewLevel(pumpingMs: number): void {
     const most = ((pumpingMs - this.#lastMs) / 1000) * LEVEL_SLEW_MMHG_PER_S;
-    const wanted = levelVacuumMmHg(this.#level) - this.#levelMmHg;
+    const wanted = levelVacuumMmHg(this.programme, this.#level) - this.#levelMmHg;
     this.#levelMmHg += Math.max(-most, Math.min(most, wanted));
     this.#lastMs = pumpingMs;
   }

@@ -1,7 +1,15 @@
 // The controller's Board over the simulated plant, in this process and in any time: two chambers with a regulator
 // each, two bottles, and the mother's milk flowing between them. Time passes when the controller looks.
-import { type Board, type BoardReading, SIDES, type Sides } from "../../firmware/controller/board.ts";
+import {
+  type Board,
+  type BoardReading,
+  SIDES,
+  type Side,
+  type Sides,
+  type SuctionCycle,
+} from "../../firmware/controller/board.ts";
 import type { Clock } from "../../firmware/controller/clock.ts";
+import { cyclePeriodMs, cycleTargetMmHg } from "../../firmware/controller/player.ts";
 import { type Limits, REFERENCE_LIMITS } from "../../proto/link-messages.ts";
 import type { FaultCode } from "../../proto/vocabulary.ts";
 import { Bottle, USUAL_BOTTLE } from "../plant/bottle.ts";
@@ -9,7 +17,7 @@ import { Chamber } from "../plant/chamber.ts";
 import { randomStream } from "../random.ts";
 
 /** Who gives the milk: mL that leave a side in a step. */
-export type MilkSource = (side: "left" | "right", atMs: number, dtMs: number, vacuumMmHg: number) => number;
+export type MilkSource = (side: Side, atMs: number, dtMs: number, vacuumMmHg: number) => number;
 
 /** The regulator's step. The real board's is 2 ms; the chamber is solved exactly in between. */
 const REGULATOR_MS = 10;
@@ -20,6 +28,12 @@ const GAIN = 0.05;
 /** Above the setpoint by more than this the vent opens. */
 const VENT_BAND_MMHG = 2;
 
+interface Playing {
+  cycle: SuctionCycle;
+  next: SuctionCycle;
+  intoMs: number;
+}
+
 export class InProcessBoard implements Board {
   readonly firmwareVersion = "in-process 1";
   readonly limits: Limits = REFERENCE_LIMITS;
@@ -28,7 +42,8 @@ export class InProcessBoard implements Board {
   readonly chambers: Sides<Chamber> = { left: new Chamber(), right: new Chamber() };
   readonly #clock: Clock;
   #milk: MilkSource | null = null;
-  #setpoint: Sides<number | null> = { left: null, right: null };
+  /** The cycle that each side plays, the one it takes at its next beginning, and where it is. */
+  #playing: Sides<Playing | null> = { left: null, right: null };
   #leaseEndMs = 0;
   #atMs: number;
   #faults: FaultCode[] = [];
@@ -59,24 +74,27 @@ export class InProcessBoard implements Board {
     };
   }
 
-  apply(setpointMmHg: Sides<number | null>, leaseMs: number): void {
+  drive(cycles: Sides<SuctionCycle | null>, leaseMs: number): void {
     this.#advanceTo(this.#clock.uptimeMs());
-    const most = this.limits.maxSetpointMmHg;
+    if (this.#faults.length > 0) return;
     for (const side of SIDES) {
-      const asked = setpointMmHg[side];
-      this.#setpoint[side] = asked === null || this.#faults.length > 0 ? null : Math.min(asked, most);
+      const next = cycles[side];
+      const playing = this.#playing[side];
+      if (next === null) this.#playing[side] = null;
+      else if (playing === null) this.#playing[side] = { cycle: next, next, intoMs: 0 };
+      else playing.next = next;
     }
     this.#leaseEndMs = this.#atMs + Math.min(leaseMs, this.limits.maxLeaseMs);
   }
 
   vent(): void {
     this.#advanceTo(this.#clock.uptimeMs());
-    this.#setpoint = { left: null, right: null };
+    this.#playing = { left: null, right: null };
   }
 
   /** Trips as the board would: motors off, vents open, and so until a person resets it. */
   trip(fault: FaultCode): void {
-    this.#setpoint = { left: null, right: null };
+    this.#playing = { left: null, right: null };
     if (!this.#faults.includes(fault)) this.#faults = [...this.#faults, fault];
   }
 
@@ -106,7 +124,7 @@ export class InProcessBoard implements Board {
     let steps = 0;
     for (let doneMs = 0; doneMs < pieceMs; steps++) {
       const dtMs = Math.min(REGULATOR_MS, pieceMs - doneMs);
-      if (this.#setpoint.left !== null || this.#setpoint.right !== null) {
+      if (this.#playing.left !== null || this.#playing.right !== null) {
         if (startMs + doneMs >= this.#leaseEndMs) this.trip("lease-expired");
       }
       for (const side of SIDES) sum[side] += this.#regulate(side, dtMs);
@@ -122,17 +140,31 @@ export class InProcessBoard implements Board {
 
   #isAtRest(): boolean {
     const { left, right } = this.chambers;
-    const off = this.#setpoint.left === null && this.#setpoint.right === null;
+    const off = this.#playing.left === null && this.#playing.right === null;
     return off && this.#milk === null && left.vacuumMmHg === 0 && right.vacuumMmHg === 0;
   }
 
   /** One step of a side's regulator and air. Returns the vacuum after it. */
-  #regulate(side: "left" | "right", dtMs: number): number {
+  #regulate(side: Side, dtMs: number): number {
     const chamber = this.chambers[side];
-    const setpoint = this.#setpoint[side];
+    const playing = this.#playing[side];
+    const setpoint =
+      playing === null ? null : Math.min(this.#play(playing, dtMs), this.limits.maxSetpointMmHg);
     const missing = (setpoint ?? 0) - chamber.vacuumMmHg;
     const duty = setpoint === null || missing <= 0 ? 0 : Math.min(1, missing * GAIN);
     chamber.step(dtMs, duty, setpoint === null || missing < -VENT_BAND_MMHG);
     return chamber.vacuumMmHg;
+  }
+
+  #play(playing: Playing, dtMs: number): number {
+    playing.intoMs += dtMs;
+    const periodMs = cyclePeriodMs(playing.cycle);
+    if (playing.intoMs >= periodMs) {
+      playing.intoMs -= periodMs;
+      playing.cycle = playing.next;
+    }
+    const target = cycleTargetMmHg(playing.cycle, playing.intoMs);
+    // A lower peak acts at once.
+    return Math.min(target, playing.next.peakMmHg);
   }
 }
