@@ -28,6 +28,11 @@ const commands: ReadonlyArray<{ name: string; summary: string; load: () => Promi
     load: () => import("./commands/rules.ts"),
   },
   {
+    name: "pump",
+    summary: "The pump's controller and its programmes",
+    load: () => import("./commands/pump.ts"),
+  },
+  {
     name: "simulate",
     summary: "A simulated mother with a pump, on a serial device or a TCP port",
     load: () => import("./commands/simulate.ts"),

@@ -183,10 +183,10 @@ export class SimulatedPump {
 
   /** Time passes by itself from here on, and the mother pumps by her habits. */
   goLive({ speed = 1, firstAfterMs = 2000 }: LiveOptions = {}): void {
-    Object.assign(this.#timing, LIVE);
     // A pump that goes on after a pause of the simulation, not of the mother.
     const behindMs = this.#nowUnixMs() - this.unixMs();
     if (behindMs > 0) this.clock.advanceTo(this.clock.uptimeMs() + behindMs);
+    Object.assign(this.#timing, LIVE);
     this.#pumpLater(firstAfterMs);
     this.clock.run(speed);
   }

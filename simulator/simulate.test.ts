@@ -1,10 +1,7 @@
 // `milkway simulate` as its user meets it: a process, a port, signals.
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, lstatSync, readFileSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
 import { join } from "node:path";
-import type { Duplex } from "node:stream";
-import { SerialPort } from "serialport";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { replayJournal } from "../firmware/controller/journal-replay.ts";
 import { temporaryFolder } from "../firmware/controller/testing.ts";
@@ -12,6 +9,9 @@ import { encodeFrame } from "../proto/framing.ts";
 import { encodeLinkFrame } from "../proto/link-codec.ts";
 import type { LinkMessage } from "../proto/link-messages.ts";
 import { LinkReceiver, LinkSender } from "../proto/receiver.ts";
+import type { BytePort } from "../proto/transport/port.ts";
+import { openSerial } from "../proto/transport/serial.ts";
+import { openTcp } from "../proto/transport/tcp.ts";
 
 const BIRTH = new Date(Date.now() - 3 * 24 * 3_600_000).toISOString();
 
@@ -55,18 +55,19 @@ function simulate(...options: string[]): Simulation {
 }
 
 /** The least gateway that there can be: greets, and acknowledges each record that comes in order. */
-function talk(port: Duplex, storeId: string, seen: (message: LinkMessage) => void): void {
+async function talk(to: number | string, seen: (message: LinkMessage) => void): Promise<BytePort> {
   const receiver = new LinkReceiver();
   const sender = new LinkSender(1);
   let acknowledged = 0;
   const send = (message: LinkMessage) => port.write(encodeFrame(encodeLinkFrame(sender.next(message, 0))));
-  port.on("error", () => {});
-  port.on("data", (chunk: Buffer) => {
+  const open =
+    typeof to === "number" ? openTcp("127.0.0.1", to) : openSerial({ path: to, baudRate: 115_200 });
+  const data = (chunk: Uint8Array) => {
     for (const received of receiver.push(chunk)) {
       if (received.kind !== "frame") continue;
       const { message } = received.frame;
       if (message.type === "pump-hello") {
-        const identity = { gatewayId: "g", softwareVersion: "1", storeId };
+        const identity = { gatewayId: "g", softwareVersion: "1", storeId: "s" };
         send({ type: "gateway-hello", protocolMajor: 1, protocolMinor: 0, ...identity, isAnswer: true });
       }
       if (message.type === "record") {
@@ -77,11 +78,13 @@ function talk(port: Duplex, storeId: string, seen: (message: LinkMessage) => voi
       }
       seen(message);
     }
-  });
+  };
+  const port = await open({ data, closed: () => {} }, new AbortController().signal);
+  return port;
 }
 
 describe("milkway simulate", () => {
-  it("uploads its backlog over TCP, then streams a live session; SIGINT ends it with 0", async () => {
+  it("uploads its backlog over TCP, then streams a live session; Ctrl-C ends it with 130", async () => {
     const simulation = simulate(
       "--tcp",
       "127.0.0.1:0",
@@ -95,7 +98,7 @@ describe("milkway simulate", () => {
     const [, port] = await simulation.line(/listening on tcp:\/\/127\.0\.0\.1:(\d+)/);
     const indexes: number[] = [];
     const flow = await new Promise<LinkMessage>((resolve) => {
-      talk(connect(Number(port), "127.0.0.1"), "s", (message) => {
+      void talk(Number(port), (message) => {
         if (message.type === "pump-hello") expect(message.serialNumber).toBe("P-7");
         if (message.type === "record") indexes.push(message.index);
         if (message.type === "flow" && indexes.length >= 4) resolve(message);
@@ -104,7 +107,7 @@ describe("milkway simulate", () => {
     expect(indexes).toEqual([1, 2, 3, 4]);
     expect(flow).toMatchObject({ sampleRateHz: 20, samples: 5, phase: "stimulation" });
     simulation.child.kill("SIGINT");
-    expect(await simulation.ended).toMatchObject({ status: 0, output: expect.stringContaining("stopped") });
+    expect(await simulation.ended).toMatchObject({ status: 130, output: expect.stringContaining("stopped") });
   });
 
   it("is a serial device that survives the gateway and goes away at the end", async () => {
@@ -112,16 +115,18 @@ describe("milkway simulate", () => {
     const simulation = simulate("--pty", path, "--backlog", "3", "--birth", BIRTH);
     await simulation.line(/serial device at/);
     for (const expected of [3, 0]) {
-      const serial = new SerialPort({ path, baudRate: 115_200 });
       let records = 0;
       await new Promise<void>((resolve) => {
-        talk(serial, "s", (message) => {
+        const port = talk(path, (message) => {
           if (message.type === "record") records++;
-          if (message.type === "status" && message.pendingRecords === 0) resolve();
+          if (message.type !== "status" || message.pendingRecords > 0) return;
+          void port.then((opened) => {
+            opened.close();
+            resolve();
+          });
         });
       });
       expect(records).toBe(expected);
-      await new Promise((resolve) => serial.close(resolve));
     }
     simulation.child.kill("SIGTERM");
     expect((await simulation.ended).status).toBe(0);
@@ -151,7 +156,7 @@ describe("milkway simulate", () => {
       } else {
         // in its upload, and in a live session
         const [, port] = await simulation.line(/listening on tcp:\/\/127\.0\.0\.1:(\d+)/);
-        talk(connect(Number(port), "127.0.0.1"), "s", keep);
+        void talk(Number(port), keep).catch(() => {});
         await new Promise((resolve) => setTimeout(resolve, 15 * (round - 5)));
       }
       simulation.child.kill("SIGKILL");
@@ -160,7 +165,7 @@ describe("milkway simulate", () => {
     const simulation = simulate(...options);
     const [, port] = await simulation.line(/listening on tcp:\/\/127\.0\.0\.1:(\d+)/);
     await new Promise<void>((resolve) => {
-      talk(connect(Number(port), "127.0.0.1"), "s", (message) => {
+      void talk(Number(port), (message) => {
         keep(message);
         if (message.type === "status" && message.pendingRecords === 0) resolve();
       });
@@ -202,6 +207,6 @@ describe("milkway simulate", () => {
     expect(lstatSync(file).isFile()).toBe(true);
     const help = await simulate("--help").ended;
     expect(help.status).toBe(0);
-    expect(help.output).toMatch(/Examples:[\s\S]*--pty[\s\S]*exit status 0/);
+    expect(help.output).toMatch(/Examples:[\s\S]*--pty[\s\S]*exit status 130/);
   });
 });

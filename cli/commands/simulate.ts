@@ -10,6 +10,7 @@ import { listenTcp } from "../../simulator/ports/tcp.ts";
 import { SimulatedPump } from "../../simulator/pump.ts";
 import { loadState } from "../../simulator/state.ts";
 import { CliError, EXIT } from "../exit.ts";
+import { untilStopped } from "../signals.ts";
 
 interface Options {
   pty?: string;
@@ -37,7 +38,7 @@ Examples:
 
 Without --birth the pump does not know the time of day: its records carry uptime only, and a gateway maps them.
 With --speed other than 1 the pump's clock runs ahead of the wall clock by that factor.
-Ctrl-C ends it cleanly with exit status 0 (a second Ctrl-C at once, with 130). A session that was running is recorded
+Ctrl-C ends it cleanly with exit status 130 (SIGTERM: 0); a second Ctrl-C at once. A session that was running is recorded
 as ended by power loss at the next start with the same --dir. Exit status 1: a port or folder cannot be used; 2: usage.`;
 
 export default function simulateCommand(): Command {
@@ -76,12 +77,14 @@ async function simulate(options: Options): Promise<void> {
   }
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), "milkway-simulate-"));
   const stopping = new AbortController();
-  const stop = () => {
-    if (stopping.signal.aborted) process.exit(130);
+  let finished = () => {};
+  const allDone = new Promise<void>((resolve) => {
+    finished = resolve;
+  });
+  const status = untilStopped(() => {
     stopping.abort();
-  };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
+    return allDone;
+  });
   const cleanUp: Array<() => void | Promise<void>> = [];
   if (options.dir === undefined) cleanUp.push(() => rmSync(dir, { recursive: true, force: true }));
   try {
@@ -89,8 +92,9 @@ async function simulate(options: Options): Promise<void> {
     cleanUp.unshift(() => pump.close());
     introduce(pump, dir);
     await recordBacklog(pump, options.backlog, stopping.signal);
-    if (stopping.signal.aborted) return;
-    if (ptyPath !== undefined) {
+    if (stopping.signal.aborted) {
+      // Ctrl-C during the backlog: nothing to offer any more.
+    } else if (ptyPath !== undefined) {
       const pty = await openPty(ptyPath);
       cleanUp.unshift(() => pty.close());
       pump.attach(pty.stream);
@@ -107,10 +111,10 @@ async function simulate(options: Options): Promise<void> {
     });
   } finally {
     for (const step of cleanUp) await step();
-    process.off("SIGINT", stop);
-    process.off("SIGTERM", stop);
-    if (stopping.signal.aborted) say("stopped");
+    finished();
   }
+  say("stopped");
+  process.exitCode = await status;
 }
 
 /** Who is simulated: what was asked for, and for a new folder a birth that leaves room for the backlog. */
@@ -147,7 +151,11 @@ function introduce(pump: SimulatedPump, dir: string): void {
 
 async function recordBacklog(pump: SimulatedPump, sessions: number, signal: AbortSignal): Promise<void> {
   const before = pump.pump.journal.lastIndex;
-  if (sessions <= before) return;
+  if (sessions <= before) {
+    // Nothing to record; the mother's time goes on to now.
+    await pump.recordBacklog({ sessions: before });
+    return;
+  }
   say(`recording the backlog: sessions ${before + 1} to ${sessions}`);
   const beganMs = performance.now();
   await pump.recordBacklog({

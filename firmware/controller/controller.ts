@@ -79,6 +79,8 @@ const SETTLE_MS = 1500;
 const LEASE_MS = 300;
 /** A reading older than this is a lost board. Longer than any lease: its suction has ended by itself before. */
 const BOARD_SILENT_MS = 1000;
+/** A reset needs this long to reach the board and show in its readings. */
+const RESET_MS = 250;
 const NO_FLOW_MS = 30 * 60_000;
 const NO_FLOW_ML = 0.5;
 /** The controller ends a session by itself this much before the board would trip. */
@@ -116,6 +118,7 @@ export class PumpController {
   readonly #options: ControllerOptions;
   #state: State = { kind: "idle" };
   #faults: FaultCode[] = [];
+  #faultsCountFromMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: ControllerOptions) {
     this.#options = options;
@@ -193,6 +196,7 @@ export class PumpController {
     if (this.#faults.length === 0) return null;
     this.#options.board.resetFaults();
     this.#faults = [];
+    this.#faultsCountFromMs = nowMs + RESET_MS;
     this.#event("fault-reset", nowMs, null, null);
     return null;
   }
@@ -309,7 +313,9 @@ export class PumpController {
   #look(nowMs: number): BoardReading | null {
     const reading = this.#options.board.read();
     const silent = reading === null || nowMs - reading.atUptimeMs > BOARD_SILENT_MS;
-    for (const fault of reading?.faults ?? []) this.#latch(fault, nowMs);
+    if (reading !== null && reading.atUptimeMs >= this.#faultsCountFromMs) {
+      for (const fault of reading.faults) this.#latch(fault, nowMs);
+    }
     if (silent) this.#latch("board-lost", nowMs);
     return silent ? null : reading;
   }

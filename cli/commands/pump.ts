@@ -1,0 +1,90 @@
+// `milkway pump`: the pump's controller, and what a researcher needs to write programmes for it.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { Command, InvalidArgumentError } from "commander";
+import { BUILT_IN_PROGRAMMES } from "../../firmware/controller/built-in.ts";
+import { programmeSvg } from "../../firmware/controller/plot.ts";
+import {
+  type Programme,
+  ProgrammeError,
+  programmeDurationMs,
+  readProgramme,
+  remarksOn,
+  VACUUM_LEVELS,
+  type VacuumLevel,
+} from "../../firmware/controller/programme.ts";
+import { trackProgramme } from "../../simulator/tracking.ts";
+import { CliError, EXIT } from "../exit.ts";
+
+export default function pumpCommand(): Command {
+  const command = new Command("pump").description("The pump's controller and its programmes");
+  command
+    .command("plot")
+    .description("Check a programme and draw its waveforms as an SVG picture")
+    .argument("<programme>", `a YAML file, or ${Object.keys(BUILT_IN_PROGRAMMES).join(" or ")}`)
+    .option("--level <1-11>", "vacuum level (default: the programme's own)", parseLevel)
+    .option("--achieved", "also play it on the simulated pump, draw what it achieves and print the error")
+    .option("-o, --out <file>", "write the picture here instead of to standard output")
+    .addHelpText(
+      "after",
+      `
+What is allowed but outside of the recommended bounds is said on standard error; a faulty programme gives every fault
+with its place, and exit status 2.
+
+Examples:
+  $ milkway pump plot maintenance --achieved --out maintenance.svg
+  $ milkway pump plot ./my-programme.yaml --level 4 > my-programme.svg`,
+    )
+    .action(plot);
+  return command;
+}
+
+function plot(name: string, options: { level?: VacuumLevel; achieved?: true; out?: string }): void {
+  const programme = findProgramme(name);
+  const level = options.level ?? programme.defaultLevel;
+  for (const { path, message } of remarksOn(programme)) {
+    console.error(`milkway: ${programme.id}: ${path.map(String).join(".")}: ${message}`);
+  }
+  const tracking = options.achieved ? trackProgramme(programme, level) : undefined;
+  for (const { step, rmsErrorMmHg, peakErrorMmHg } of tracking ?? []) {
+    console.error(
+      `milkway: ${step.phase} at ${step.cyclesPerMinute} a minute: ${rmsErrorMmHg.toFixed(1)} mmHg rms from the target, peak ${peakErrorMmHg.toFixed(1)} mmHg off`,
+    );
+  }
+  const svg = programmeSvg(
+    programme,
+    level,
+    tracking?.map(({ trace }) => trace),
+  );
+  if (options.out === undefined) {
+    process.stdout.write(svg);
+    return;
+  }
+  try {
+    writeFileSync(options.out, svg);
+  } catch (error) {
+    throw new CliError(`cannot write ${options.out}: ${(error as Error).message}`);
+  }
+  console.error(
+    `milkway: ${programme.title}, ${programmeDurationMs(programme) / 60_000} min, drawn to ${options.out}`,
+  );
+}
+
+function findProgramme(name: string): Programme {
+  if (name === "initiation" || name === "maintenance") return BUILT_IN_PROGRAMMES[name];
+  if (!existsSync(name)) {
+    const known = Object.keys(BUILT_IN_PROGRAMMES).join(" and ");
+    throw new CliError(`${name}: no such file, and no built-in programme; built in are ${known}`, EXIT.usage);
+  }
+  try {
+    return readProgramme(readFileSync(name, "utf8"), name);
+  } catch (error) {
+    if (error instanceof ProgrammeError) throw new CliError(error.message, EXIT.usage);
+    throw new CliError(`cannot read ${name}: ${(error as Error).message}`, EXIT.usage);
+  }
+}
+
+function parseLevel(text: string): VacuumLevel {
+  const level = VACUUM_LEVELS.find((candidate) => String(candidate) === text);
+  if (level === undefined) throw new InvalidArgumentError("Give a level from 1 to 11.");
+  return level;
+}
