@@ -201,8 +201,10 @@ class MqttPublisher implements Publisher {
       {
         accepted: (limits) => this.#onAccepted(broker, limits),
         answered: (token, reasonCode) => {
-          this.#noteCode(reasonCode);
+          const { noSubscribers } = this.#counters;
           this.#handle({ kind: "answered", token, reasonCode });
+          // Nobody may listen to a state; for an event that is a refusal.
+          if (reasonCode >= 0x80 || this.#counters.noSubscribers > noSubscribers) this.#noteCode(reasonCode);
         },
         subscribed: (reasonCode) => {
           this.#noteCode(reasonCode);

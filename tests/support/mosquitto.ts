@@ -69,7 +69,7 @@ export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mo
     `listener ${port} 127.0.0.1`,
     "allow_anonymous true",
     `user ${userInfo().username}`,
-    "log_dest stdout",
+    "log_dest stderr",
     ...(options.acl === undefined ? [] : [`acl_file ${aclPath}`]),
     ...(persistence === undefined ? [] : ["persistence true", `persistence_location ${folder}/`]),
     ...(persistence?.autosaveSeconds === undefined

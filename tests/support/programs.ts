@@ -7,6 +7,7 @@ import { describe } from "vitest";
 const packages = {
   mosquitto: "mosquitto",
   mosquitto_sub: "mosquitto-clients",
+  mosquitto_rr: "mosquitto-clients",
   mosquitto_pub: "mosquitto-clients",
   protoc: "protobuf-compiler",
   chromium: "chromium",

@@ -99,6 +99,7 @@ class MqttConnection implements Connection {
   #client: MqttClient | null = null;
   #accepted = false;
   #closed = false;
+  #leaving = false;
   #silenceMs: number;
   #heardMs: number;
   #cancelGuard: () => void;
@@ -152,6 +153,7 @@ class MqttConnection implements Connection {
       leave();
       return;
     }
+    this.#leaving = true;
     this.#clock.schedule(END_TIMEOUT_MS, leave);
     this.#client.end(false, leave);
   }
@@ -224,7 +226,8 @@ class MqttConnection implements Connection {
       });
     });
     client.on("error", (error) => this.#failed(error));
-    client.on("close", () =>
+    client.on("close", () => {
+      if (this.#leaving) this.#closeByUs("left");
       this.#close({
         by: "peer",
         failure: this.#accepted ? null : "no-answer",
@@ -233,8 +236,8 @@ class MqttConnection implements Connection {
           ? "the broker closed the connection"
           : "the broker closed the connection instead of answering",
         blamesMessage: false,
-      }),
-    );
+      });
+    });
   }
 
   #failed(error: unknown): void {
