@@ -139,8 +139,10 @@ describe("framing", () => {
   it("ends cleanly, and starts afresh after an end", () => {
     const decoder = new FrameDecoder();
     expect(decoder.end()).toEqual([]);
-    decoder.push(bytes("05 06"));
+    decoder.push(Buffer.concat([encodeFrame(bytes("07")), bytes("05 06")]));
     expect(payloads(decoder.end())).toEqual(["truncated"]);
+    expect(decoder.push(encodeFrame(bytes("07")))).toMatchObject([{ kind: "payload", offset: 0 }]);
+    decoder.end();
     decoder.push(new Uint8Array(5000).fill(3));
     expect(payloads(decoder.end())).toEqual(["oversize"]);
     expect(decoder.pendingBytes).toBe(0);

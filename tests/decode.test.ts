@@ -57,7 +57,7 @@ describe("milkway decode", () => {
   it("reads a binary capture, with the place and the sender of each frame", async () => {
     const { status, lines, stderr } = await decode([file("capture.bin", good)]);
     expect(stderr).toContain(
-      `${linkVectors.frames.length} frames, 0 discards, 0 missing, 0 repeated, ${good.length} bytes`,
+      `frames ${linkVectors.frames.length}, discards 0, missing 0, repeated 0, bytes ${good.length}`,
     );
     expect(status).toBe(0);
     let offset = 0;
@@ -86,7 +86,7 @@ describe("milkway decode", () => {
       ...linkVectors.discarded.map(({ cause }) => cause),
       "truncated",
     ]);
-    expect(stderr).toMatch(/standard input: 0 frames, \d+ discards \(oversize 3, .*truncated 1/);
+    expect(stderr).toMatch(/standard input: frames 0, discards \d+ \(oversize 3, .*truncated 1/);
   });
 
   it("reads one payload by topic or type, from hex, base64 or bytes", async () => {

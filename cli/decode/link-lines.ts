@@ -36,7 +36,7 @@ export class LinkLines implements Lines {
     return {
       read: frames,
       discarded,
-      text: `${frames} frames, ${discarded} discards${countsText(discards)}, ${missing} missing, ${repeated} repeated, ${bytes} bytes`,
+      text: `frames ${frames}, discards ${discarded}${countsText(discards)}, missing ${missing}, repeated ${repeated}, bytes ${bytes}`,
     };
   }
 }

@@ -27,7 +27,7 @@ describe("lines of mosquitto_sub", () => {
     expect(lines.summary()).toEqual({
       read: vectors.length,
       discarded: 0,
-      text: `${vectors.length} payloads, 0 discards`,
+      text: `payloads ${vectors.length}, discards 0`,
     });
   });
 
@@ -52,7 +52,7 @@ describe("lines of mosquitto_sub", () => {
       { kind: "payload", line: 7, type: "CollectorAck", payload: { upToSeq: 5 } },
     ]);
     expect(lines.summary().text).toBe(
-      "2 payloads, 4 discards (no-topic 1, unknown-topic 1, not-hex 1, malformed 1)",
+      "payloads 2, discards 4 (no-topic 1, unknown-topic 1, not-hex 1, malformed 1)",
     );
   });
 });

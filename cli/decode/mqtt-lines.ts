@@ -50,7 +50,7 @@ class Payloads {
 
   summary(): Summary {
     const discarded = Object.values(this.#discards).reduce((sum, count) => sum + count, 0);
-    const text = `${this.#payloads} payloads, ${discarded} discards${countsText(this.#discards)}`;
+    const text = `payloads ${this.#payloads}, discards ${discarded}${countsText(this.#discards)}`;
     return { read: this.#payloads, discarded, text };
   }
 }
