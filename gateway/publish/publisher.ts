@@ -12,6 +12,7 @@ import {
 } from "../../proto/transport/mqtt/connection.ts";
 import { Dialer } from "../../proto/transport/mqtt/dialer.ts";
 import { clientIdOf, type LinkLimits, type OutgoingMessage } from "../../proto/transport/mqtt/message.ts";
+import { TokenBucket } from "../../proto/transport/mqtt/pacing.ts";
 import { reasonHex, reasonText } from "../../proto/transport/mqtt/reason-codes.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import { answerTo, COMMAND_FILTER, decodeCommand } from "./commands.ts";
@@ -72,6 +73,7 @@ class MqttPublisher implements Publisher {
   #lastReasonCode: number | null = null;
   #subscriptionRefused: number | null = null;
   #lastCollectorAckMs: number | null = null;
+  readonly #warnings = new TokenBucket(0.1, 10);
   #lastNotice = "";
   /** The pumps that the last birth message named. */
   #pumpsNamed = "";
@@ -273,10 +275,14 @@ class MqttPublisher implements Publisher {
       accepted === null
         ? this.#dialer.failed(closed.failure ?? "other")
         : this.#dialer.lost(this.#clock.monotonicMs() - accepted.atMs);
-    log.warn(
-      { broker: this.#shown.url, reason: closed.reason, reasonCode: closed.reasonCode, retryInMs: waitMs },
-      accepted === null ? "cannot connect to the broker" : "lost the broker",
-    );
+    const fields = { broker: this.#shown.url, reason: closed.reason, reasonCode: closed.reasonCode };
+    if (accepted === null && waitMs === 0 && this.#dialer.target().version === 4)
+      log.info(fields, "no MQTT 5 here; trying 3.1.1");
+    else
+      log.warn(
+        { ...fields, retryInMs: waitMs },
+        accepted === null ? "cannot connect to the broker" : "lost the broker",
+      );
     this.#show("offline", this.#shown.url, null);
     this.#cancelDial = this.#clock.schedule(waitMs, () => this.#dial());
   }
@@ -321,7 +327,13 @@ class MqttPublisher implements Publisher {
 
   #refuseCommand(topic: string, reason: string): void {
     this.#counters.commandsRefused++;
-    this.#options.log.warn({ topic, reason }, "refused a command");
+    this.#warnOfCommand(topic, reason);
+  }
+
+  /** All are counted; somebody who sends nonsense all day does not fill the log with it. */
+  #warnOfCommand(topic: string, reason: string): void {
+    if (this.#warnings.take(this.#clock.monotonicMs()))
+      this.#options.log.warn({ topic, reason }, "refused a command");
   }
 
   #handle(event: DrainEvent): void {
@@ -352,7 +364,7 @@ class MqttPublisher implements Publisher {
         log.debug({ upToSeq: effect.upToSeq, rows: effect.rows }, "released");
         return;
       case "refused-command":
-        log.warn({ topic: effect.topic, reason: effect.reason }, "refused a collector's message");
+        this.#warnOfCommand(effect.topic, effect.reason);
         return;
       case "store-failed":
         log.error({ err: effect.error }, "the outbox failed; trying again");

@@ -214,8 +214,8 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    name: "collector killed again and again",
-    what: "the collector dies between receiving, committing and acknowledging; its database stays",
+    name: "collector dropped again and again",
+    what: "the collector's connection dies between receiving, committing and acknowledging; its database stays",
     protocols: [5, "3.1.1"],
     async trouble({ random, stopCollector, startCollector }) {
       for (let turn = 0; turn < 8; turn++) {
