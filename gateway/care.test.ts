@@ -1,11 +1,12 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { mqttProto } from "../proto/codec.ts";
 import type { SessionRecord } from "../proto/link-messages.ts";
 import { pumpHello, sessionRecord, uuidOf } from "../tests/support/records.ts";
 import { Care } from "./care.ts";
+import type { Observation } from "./observation.ts";
 import { seedLiteral, ward300On5And500On7 } from "./rules/rule-set.ts";
 import { Store } from "./store/store.ts";
 
@@ -15,7 +16,11 @@ let path: string;
 let nowMs: number;
 let ids: number;
 
-function open(ruleSet = seedLiteral, synced = true) {
+function open(
+  ruleSet = seedLiteral,
+  synced: boolean | (() => boolean) = true,
+  onDefect?: (error: unknown) => void,
+) {
   const store = new Store(path, { nowMs, newEpoch: () => "epoch" });
   const care = new Care({
     store,
@@ -23,7 +28,8 @@ function open(ruleSet = seedLiteral, synced = true) {
     gatewayId: "g1",
     bootId: 1,
     unixMs: () => nowMs,
-    clockSynced: () => synced,
+    clockSynced: () => (typeof synced === "boolean" ? synced : synced()),
+    ...(onDefect && { onDefect }),
     newId: () => uuidOf(1_000_000 + ++ids),
   });
   return { store, care };
@@ -185,10 +191,169 @@ describe("time", () => {
     );
   });
 
+  it("judges again once the clock can be believed, and takes it back when it cannot", () => {
+    let synced = false;
+    const { care } = open(seedLiteral, () => synced);
+    assign(care);
+    care.judgeDue();
+    expect(stateOf(care, "ACT-WIN")).toBe("unknown");
+    expect(care.judgeDue()).toEqual([]);
+    synced = true;
+    expect(care.judgeDue()).toEqual(["e1"]);
+    expect(stateOf(care, "ACT-WIN")).toBe("pending");
+    synced = false;
+    expect(care.judgeDue()).toEqual(["e1"]);
+    expect(stateOf(care, "ACT-WIN")).toBe("unknown");
+  });
+
   it("claims nothing about time under a clock that is not synchronised", () => {
     const { care } = open(seedLiteral, false);
     assign(care);
     expect(stateOf(care, "ACT-WIN")).toBe("unknown");
+  });
+});
+
+describe("a session that was only seen as flow", () => {
+  const seen = (fields: Partial<Observation> = {}): Observation => ({
+    sessionUuid: uuidOf(1),
+    bootId: 5,
+    startUptimeMs: 3 * HOUR_MS,
+    startUnixMs: BIRTH + 50 * HOUR_MS,
+    clockQuality: "synced",
+    lastUptimeMs: 3 * HOUR_MS + 10 * 60_000,
+    mode: "double",
+    program: "initiation",
+    phases: [],
+    leftTenthMl: 80,
+    rightTenthMl: null,
+    peakVacuumMmHg: 180,
+    ejectionOffsetsMs: [],
+    simulated: true,
+    batches: 600,
+    ...fields,
+  });
+
+  it("is committed, judged and published with its mark, once", () => {
+    const { store, care } = open();
+    assign(care);
+    expect(care.commitObserved("p1", seen())).toBe(true);
+    expect(care.commitObserved("p1", seen())).toBe(false);
+    expect(store.sessions.get(uuidOf(1))).toMatchObject({
+      reconstructed: true,
+      episodeId: "e1",
+      leftTenthMl: 80,
+      rightTenthMl: null,
+    });
+    expect(care.evaluation("e1")?.sessions).toHaveLength(1);
+    const events = outbox(store).filter(({ schema }) => schema === "SessionEvent");
+    expect(events).toHaveLength(1);
+    expect(events[0]?.event).toMatchObject({ reconstructed: true, leftTenthMl: 80, recordIndex: 0 });
+    expect(events[0]?.event).not.toHaveProperty("rightTenthMl", expect.anything());
+  });
+
+  it("is replaced by the pump's own record, exactly once, whatever the number of its repeats", () => {
+    const { store, care } = open();
+    assign(care);
+    care.commitObserved("p1", seen());
+    const own = timed(1, 50);
+    expect(care.commitRecord("p1", own)).toMatchObject({ isNew: true, upToIndex: 1 });
+    expect(care.commitRecord("p1", own)).toMatchObject({ isNew: false, upToIndex: 1 });
+    expect(care.commitObserved("p1", seen())).toBe(false);
+    expect(store.sessions.get(uuidOf(1))).toMatchObject({ reconstructed: false, rightTenthMl: 110 });
+    expect(care.evaluation("e1")?.sessions).toMatchObject([{ volumeTenthMl: 210 }]);
+    const marks = outbox(store).flatMap(({ event }) =>
+      "reconstructed" in event ? [event.reconstructed] : [],
+    );
+    expect(marks).toEqual([true, false]);
+  });
+
+  it("gives its time to a record that comes undated, after another boot", () => {
+    const { store, care } = open();
+    assign(care);
+    care.commitObserved("p1", seen());
+    care.commitRecord("p1", {
+      ...timed(1, 0, { startUptimeMs: 3 * HOUR_MS - 2_000 }),
+      startUnixMs: null,
+      clockQuality: "unknown",
+    });
+    expect(store.sessions.get(uuidOf(1))).toMatchObject({
+      startUnixMs: BIRTH + 50 * HOUR_MS - 2_000,
+      clockQuality: "synced",
+      episodeId: "e1",
+    });
+  });
+
+  it("does so also before it was rebuilt, and is then forgotten", () => {
+    const { store, care } = open();
+    store.transaction(() => store.observations.put(uuidOf(1), "p1", nowMs, seen()));
+    care.commitRecord("p1", {
+      ...timed(1, 0, { startUptimeMs: 3 * HOUR_MS }),
+      startUnixMs: null,
+      clockQuality: "unknown",
+    });
+    expect(store.sessions.get(uuidOf(1))?.startUnixMs).toBe(BIRTH + 50 * HOUR_MS);
+    expect(store.observations.ofPump("p1")).toEqual([]);
+  });
+});
+
+describe("an entry", () => {
+  const dating = (session: string) => ({
+    id: uuidOf(500),
+    type: "time-correction" as const,
+    session,
+    startMs: BIRTH + 50 * HOUR_MS,
+    durationMs: null,
+    atMs: nowMs,
+    recordedAtMs: nowMs,
+    source: "staff" as const,
+    who: "nurse",
+  });
+
+  it("dates a session whose time nobody knew, and thereby says whose it is", () => {
+    const { store, care } = open();
+    assign(care);
+    care.commitRecord("p1", { ...timed(1, 0), startUnixMs: null, clockQuality: "unknown" });
+    expect(care.evaluation("e1")?.sessions).toHaveLength(0);
+    expect(care.recordEntry("p1", dating(uuidOf(1)))).toBe(true);
+    expect(care.recordEntry("p1", dating(uuidOf(1)))).toBe(false);
+    expect(store.sessions.get(uuidOf(1))).toMatchObject({ episodeId: "e1" });
+    expect(care.evaluation("e1")?.sessions).toMatchObject([{ startMs: BIRTH + 50 * HOUR_MS }]);
+    expect(outbox(store).filter(({ schema }) => schema === "EntryEvent")).toHaveLength(1);
+  });
+
+  it("assigns a session to somebody, and takes it from whoever had it", () => {
+    const { store, care } = open();
+    assign(care);
+    care.commitRecord("p1", timed(1, 50));
+    const { startMs: _, durationMs: __, ...rest } = dating(uuidOf(1));
+    care.recordEntry("p1", { ...rest, type: "assignment", episodeId: null });
+    expect(store.sessions.get(uuidOf(1))?.episodeId).toBeNull();
+    expect(care.evaluation("e1")?.sessions).toHaveLength(0);
+  });
+
+  it("about a session that is not here is refused, and harms nothing", () => {
+    const { store, care } = open();
+    expect(() => care.recordEntry("p1", dating(uuidOf(9)))).toThrow(
+      expect.objectContaining({ code: "unknown-session" }),
+    );
+    expect(store.state.state).toBe("ok");
+  });
+});
+
+describe("trouble", () => {
+  it("in a rule costs the judgement, not the record", () => {
+    const defects: unknown[] = [];
+    const { store, care } = open(seedLiteral, true, (error) => defects.push(error));
+    assign(care);
+    const before = outbox(store).length;
+    vi.spyOn(store.episodes, "setJudgement").mockImplementation(() => {
+      throw new TypeError("a defect");
+    });
+    expect(care.commitRecord("p1", timed(1, 50))).toMatchObject({ isNew: true, upToIndex: 1 });
+    expect(defects).toHaveLength(1);
+    expect(store.sessions.get(uuidOf(1))).toBeDefined();
+    expect(outbox(store).length).toBe(before + 1);
+    expect(store.state.state).toBe("ok");
   });
 });
 

@@ -4,6 +4,7 @@
 import type { SessionRecord } from "../proto/link-messages.ts";
 import type { ClockQuality } from "../proto/vocabulary.ts";
 import type { TimedRecord } from "./link/session.ts";
+import { canRebuild, type Observation, rebuiltRecord } from "./observation.ts";
 import {
   type EnvelopeFields,
   encodeEntry,
@@ -13,6 +14,7 @@ import {
 } from "./publish/encode.ts";
 import type { AssignRequest, CommandOutcome } from "./publish/ports.ts";
 import {
+  type EntryEvent,
   type Episode,
   type EpisodeEvent,
   type Evaluation,
@@ -26,6 +28,7 @@ import {
   type Transition,
   transitions,
 } from "./rules/index.ts";
+import { isStoreTrouble } from "./store/database.ts";
 import type { StoredEpisode } from "./store/episodes.ts";
 import type { StoredSession } from "./store/sessions.ts";
 import type { Store } from "./store/store.ts";
@@ -40,6 +43,24 @@ export interface CareOptions {
   /** Whether the gateway's UTC can be trusted; where not, nothing is judged by time. */
   clockSynced: () => boolean;
   newId: () => string;
+  /** A judgement failed by a defect in the rules: the record is kept, the findings stay as they were. */
+  onDefect?: (error: unknown, episodeId: string) => void;
+}
+
+/** The last judgements that are held in memory for the display. */
+const MAX_EVALUATIONS = 64;
+
+export type CareErrorCode = "unknown-session";
+
+/** What was asked cannot be done, and why. */
+export class CareError extends Error {
+  override readonly name = "CareError";
+  readonly code: CareErrorCode;
+
+  constructor(code: CareErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
 }
 
 /** What was committed, for whoever shows or publishes state. */
@@ -51,11 +72,22 @@ export interface Committed {
   episodeId: string | null;
 }
 
+interface History {
+  episode: Episode;
+  events: EpisodeEvent[];
+  /** Any of its sessions is. */
+  simulated: boolean;
+}
+
 export class Care {
   readonly ruleSetVersion: string;
   readonly #options: CareOptions;
   /** The last judgement of each episode, for the display. Only what was committed. */
   readonly #evaluations = new Map<string, Evaluation>();
+  /** Those of the transaction that runs. */
+  #judged = new Map<string, Evaluation>();
+  /** Whether the clock could be believed when every open episode was last judged; null: not since the start. */
+  #judgedSynced: boolean | null = null;
 
   constructor(options: CareOptions) {
     this.#options = options;
@@ -70,12 +102,72 @@ export class Care {
       const { storeEpoch, index } = record;
       const known = store.sessions.get(record.sessionUuid);
       const isNew = known === undefined || known.reconstructed;
-      const episodeId = isNew
-        ? store.episodes.episodeAt(pumpId, timed.startUnixMs)
-        : (known?.episodeId ?? null);
-      if (isNew) this.#addSession(pumpId, timed, episodeId, nowMs);
+      let episodeId = known?.episodeId ?? null;
+      if (isNew) {
+        const seen = known ?? (store.observations.get(record.sessionUuid) as Observation | undefined);
+        const dated = { ...timed, ...timeOf(timed, seen) };
+        // A rebuilt session that a person gave to somebody stays hers.
+        episodeId = store.episodes.episodeAt(pumpId, dated.startUnixMs) ?? episodeId;
+        this.#addSession(pumpId, dated, episodeId, false, nowMs);
+        const former = known?.episodeId ?? null;
+        if (former !== null && former !== episodeId) this.#judge(former, [], nowMs);
+      }
+      store.observations.remove(record.sessionUuid);
       const upToIndex = store.sessions.noteRecord(pumpId, storeEpoch, index, pump.oldestIndex);
       return { storeEpoch, upToIndex, isNew, episodeId };
+    });
+  }
+
+  /**
+   * Commits what was seen of a session whose record does not come, marked as reconstructed, and forgets the
+   * observation. False where there is nothing to commit: too little was seen, or the session is here. Throws StoreError.
+   */
+  commitObserved(pumpId: string, seen: Observation): boolean {
+    const { store } = this.#options;
+    return this.#commit((nowMs) => {
+      store.observations.remove(seen.sessionUuid);
+      if (!canRebuild(seen) || store.sessions.get(seen.sessionUuid) !== undefined) return false;
+      const { startUnixMs, clockQuality } = seen;
+      const episodeId = store.episodes.episodeAt(pumpId, startUnixMs);
+      const record = rebuiltRecord(seen);
+      this.#addSession(pumpId, { record, startUnixMs, clockQuality }, episodeId, true, nowMs);
+      return true;
+    });
+  }
+
+  /**
+   * Commits what a person entered: it is judged and published like everything else. An entry about a session (its
+   * time, whose it is) also changes how the session is listed. False where the same entry is here already. Throws
+   * CareError where it names a session that is not here, StoreError.
+   */
+  recordEntry(pumpId: string, entry: EntryEvent): boolean {
+    const { store } = this.#options;
+    if (!("session" in entry)) {
+      return this.#commit((nowMs) => {
+        const episodeId = store.episodes.episodeAt(pumpId, entry.atMs);
+        return this.#addEntry(pumpId, episodeId, entry, false, nowMs);
+      });
+    }
+    const session = store.access(() => store.sessions.get(entry.session));
+    if (session === undefined) {
+      throw new CareError(
+        "unknown-session",
+        `there is no session "${entry.session}"; take its id from an event`,
+      );
+    }
+    return this.#commit((nowMs) => {
+      let { episodeId } = session;
+      if (entry.type === "time-correction") {
+        episodeId ??= store.episodes.episodeAt(session.pumpId, entry.startMs);
+        store.sessions.setTime(session.sessionId, entry.startMs, session.clockQuality, episodeId);
+      } else if (entry.type === "assignment") {
+        episodeId = entry.episodeId;
+        store.sessions.setEpisode(session.sessionId, episodeId);
+      }
+      const isNew = this.#addEntry(session.pumpId, episodeId, entry, session.simulated, nowMs);
+      if (session.episodeId !== null && session.episodeId !== episodeId)
+        this.#judge(session.episodeId, [], nowMs);
+      return isNew;
     });
   }
 
@@ -94,7 +186,7 @@ export class Care {
           type: "time-correction",
           session: session.sessionId,
           startMs,
-          durationMs: session.durationMs,
+          durationMs: null,
           atMs: nowMs,
           recordedAtMs: nowMs,
           source: "pump",
@@ -129,14 +221,24 @@ export class Care {
     });
   }
 
-  /** Judges every episode in which time alone may have changed something, or the rule set has. */
+  /**
+   * Judges every episode in which time alone may have changed something, or the rule set has, or in which the clock
+   * began or ceased to be believable. Returns which. Throws StoreError.
+   */
   judgeDue(): string[] {
-    const { store, unixMs } = this.#options;
-    const due = new Set([
-      ...store.episodes.due(unixMs()),
-      ...store.episodes.judgedByOther(this.ruleSetVersion),
-    ]);
+    const { store, unixMs, clockSynced } = this.#options;
+    const synced = clockSynced();
+    const due = store.access(() => {
+      const { episodes } = store;
+      if (this.#judgedSynced === synced) return new Set(episodes.due(unixMs()));
+      return new Set([
+        ...episodes.due(unixMs()),
+        ...episodes.assigned(),
+        ...episodes.judgedByOther(this.ruleSetVersion),
+      ]);
+    });
     for (const episodeId of due) this.#commit((nowMs) => this.#judge(episodeId, [], nowMs));
+    this.#judgedSynced = synced;
     return [...due];
   }
 
@@ -144,33 +246,46 @@ export class Care {
   evaluation(episodeId: string): Evaluation | null {
     const known = this.#evaluations.get(episodeId);
     if (known !== undefined) return known;
-    const evaluation = this.#evaluate(episodeId, this.#options.unixMs());
-    if (evaluation !== null) this.#evaluations.set(episodeId, evaluation);
+    const { store, unixMs } = this.#options;
+    const history = store.access(() => this.#history(episodeId));
+    const evaluation = history && this.#evaluate(history, unixMs());
+    if (evaluation !== null) this.#remember(episodeId, evaluation);
     return evaluation;
   }
 
   /** When the episode's mother gave birth; null where only the date is known or there is no such episode. */
   birthMs(episodeId: string | null): number | null {
     if (episodeId === null) return null;
-    const episode = this.#options.store.episodes.get(episodeId);
+    const { store } = this.#options;
+    const episode = store.access(() => store.episodes.get(episodeId));
     return episode === undefined || !episode.birth.includes("T") ? null : Date.parse(episode.birth);
   }
 
   /** Runs `work` in a transaction; what it judged becomes visible only once it is committed. */
   #commit<T>(work: (nowMs: number) => T): T {
-    const before = new Map(this.#evaluations);
-    try {
-      return this.#options.store.transaction(() => work(this.#options.unixMs()));
-    } catch (error) {
-      this.#evaluations.clear();
-      for (const [id, evaluation] of before) this.#evaluations.set(id, evaluation);
-      throw error;
+    this.#judged = new Map();
+    const result = this.#options.store.transaction(() => work(this.#options.unixMs()));
+    for (const [id, evaluation] of this.#judged) this.#remember(id, evaluation);
+    return result;
+  }
+
+  #remember(episodeId: string, evaluation: Evaluation): void {
+    this.#evaluations.delete(episodeId);
+    this.#evaluations.set(episodeId, evaluation);
+    for (const oldest of this.#evaluations.keys()) {
+      if (this.#evaluations.size <= MAX_EVALUATIONS) break;
+      this.#evaluations.delete(oldest);
     }
   }
 
-  #addSession(pumpId: string, timed: TimedRecord, episodeId: string | null, nowMs: number): void {
+  #addSession(
+    pumpId: string,
+    { record, startUnixMs, clockQuality }: Omit<TimedRecord, "pump">,
+    episodeId: string | null,
+    reconstructed: boolean,
+    nowMs: number,
+  ): void {
     const { store } = this.#options;
-    const { record, startUnixMs, clockQuality } = timed;
     store.sessions.put({
       pumpId,
       record,
@@ -178,7 +293,7 @@ export class Care {
       clockQuality,
       episodeId,
       recordedAtUnixMs: nowMs,
-      reconstructed: false,
+      reconstructed,
     });
     store.outbox.add(`pump/${pumpId}/event/session`, "SessionEvent", nowMs, (seq) =>
       encodeSession(this.#sessionHead(seq, record, startUnixMs, clockQuality, episodeId, nowMs), {
@@ -186,7 +301,7 @@ export class Care {
         pumpId,
         startUnixMs,
         hoursPostpartum: hoursPostpartum(this.birthMs(episodeId), startUnixMs),
-        reconstructed: false,
+        reconstructed,
       }),
     );
     if (episodeId === null) return;
@@ -200,10 +315,11 @@ export class Care {
     event: EpisodeEvent,
     simulated: boolean,
     nowMs: number,
-  ): void {
+  ): boolean {
     const { store } = this.#options;
     const { id, type, source, who, recordedAtMs: _, ...fields } = event;
-    store.episodes.addEntry({ entryId: id, episodeId, pumpId, recordedAtUnixMs: nowMs, event });
+    if (!store.episodes.addEntry({ entryId: id, episodeId, pumpId, recordedAtUnixMs: nowMs, event }))
+      return false;
     store.outbox.add(`pump/${pumpId}/event/entry`, "EntryEvent", nowMs, (seq) =>
       encodeEntry(
         { ...this.#head(seq, id, episodeId, nowMs, nowMs), simulated },
@@ -218,19 +334,32 @@ export class Care {
       ),
     );
     if (episodeId !== null) this.#judge(episodeId, [event], nowMs);
+    return true;
   }
 
+  /** Judges inside the caller's transaction. A defect in a rule must not cost a record: only the judgement is undone. */
   #judge(episodeId: string, arrived: readonly EpisodeEvent[], nowMs: number): void {
+    const { store, onDefect } = this.#options;
+    try {
+      store.savepoint(() => this.#judgeNow(episodeId, arrived, nowMs));
+    } catch (error) {
+      if (isStoreTrouble(error) || onDefect === undefined) throw error;
+      onDefect(error, episodeId);
+    }
+  }
+
+  #judgeNow(episodeId: string, arrived: readonly EpisodeEvent[], nowMs: number): void {
     const { store } = this.#options;
-    const evaluation = this.#evaluate(episodeId, nowMs);
-    if (evaluation === null) return;
+    const history = this.#history(episodeId);
+    if (history === null) return;
+    const evaluation = this.#evaluate(history, nowMs);
     const stored = store.episodes.judgement(episodeId);
     const previous: Evaluation | null = stored && {
       ...evaluation,
       ruleSet: stored.ruleSetVersion,
       findings: stored.findings as Finding[],
     };
-    const simulated = store.sessions.ofEpisode(episodeId).some((session) => session.simulated);
+    const { simulated } = history;
     for (const transition of transitions(previous, evaluation, arrived)) {
       this.#addTransition(episodeId, transition, simulated, nowMs);
     }
@@ -239,7 +368,7 @@ export class Care {
       { ruleSetVersion: evaluation.ruleSet, findings: [...evaluation.findings] },
       evaluation.nextJudgementMs,
     );
-    this.#evaluations.set(episodeId, evaluation);
+    this.#judged.set(episodeId, evaluation);
   }
 
   #addTransition(episodeId: string, transition: Transition, simulated: boolean, nowMs: number): void {
@@ -271,15 +400,22 @@ export class Care {
     );
   }
 
-  #evaluate(episodeId: string, nowMs: number): Evaluation | null {
-    const { store, ruleSet, clockSynced } = this.#options;
-    const episode = store.episodes.get(episodeId);
+  /** Everything known of an episode; null where there is none. */
+  #history(episodeId: string): History | null {
+    const { episodes, sessions } = this.#options.store;
+    const episode = episodes.get(episodeId);
     if (episode === undefined) return null;
-    const events = [
-      ...store.sessions.ofEpisode(episodeId).map(toSessionEvent),
-      ...(store.episodes.entries(episodeId) as EpisodeEvent[]),
-    ];
-    return evaluate(toRulesEpisode(episode), events, clockSynced() ? nowMs : null, ruleSet);
+    const stored = sessions.ofEpisode(episodeId);
+    return {
+      episode: toRulesEpisode(episode),
+      events: [...stored.map(toSessionEvent), ...(episodes.entries(episodeId) as EpisodeEvent[])],
+      simulated: stored.some((session) => session.simulated),
+    };
+  }
+
+  #evaluate({ episode, events }: History, nowMs: number): Evaluation {
+    const { ruleSet, clockSynced } = this.#options;
+    return evaluate(episode, events, clockSynced() ? nowMs : null, ruleSet);
   }
 
   #sessionHead(
@@ -316,6 +452,18 @@ export class Care {
       simulated: false,
     };
   }
+}
+
+/** The start of a record: its own or the link's where that is sure, else by what was seen of the session in its boot. */
+function timeOf(
+  timed: TimedRecord,
+  seen: Pick<Observation, "bootId" | "startUptimeMs" | "startUnixMs" | "clockQuality"> | undefined,
+): { startUnixMs: number | null; clockQuality: ClockQuality } {
+  const { record, startUnixMs, clockQuality } = timed;
+  const seenMs = seen?.bootId === record.bootId && seen.clockQuality === "synced" ? seen.startUnixMs : null;
+  if (clockQuality === "synced" || seen === undefined || seenMs === null)
+    return { startUnixMs, clockQuality };
+  return { startUnixMs: seenMs + record.startUptimeMs - seen.startUptimeMs, clockQuality: "synced" };
 }
 
 /** A stored episode in the rules' terms. A birth that is neither instant nor date cannot have been stored. */

@@ -102,7 +102,19 @@ const configSchema = z.strictObject({
   site: opaqueId,
   gateway: opaqueId.default(() => hostname().replace(/[^A-Za-z0-9_-]/g, "-")),
   timezone: timezone.default("UTC"),
-  store: z.strictObject({ path: z.string().min(1).default("milkway.db") }).prefault({}),
+  store: z
+    .strictObject({
+      path: z.string().min(1).default("milkway.db"),
+      /** Less space than this is said to be nearly full. */
+      nearlyFullMib: wholeNumber(0, 1_000_000).default(200),
+    })
+    .prefault({}),
+  reconstruct: z
+    .strictObject({
+      /** A pump that is not heard for so long has its unfinished session rebuilt from what was seen of it. */
+      afterSilenceMinutes: wholeNumber(1, 1_440).default(30),
+    })
+    .prefault({}),
   pumps: z
     .array(pumpSchema, { error: ({ input }) => `${shown(input)} is not a list of pumps` })
     .min(1, { error: "names no pump; add one with an id and a link" }),
@@ -112,6 +124,13 @@ const configSchema = z.strictObject({
       enabled: z.boolean().default(true),
       host: z.string().default("127.0.0.1"),
       port: wholeNumber(0, 65_535).default(8080),
+    })
+    .prefault({}),
+  metrics: z
+    .strictObject({
+      enabled: z.boolean().default(true),
+      host: z.string().default("127.0.0.1"),
+      port: wholeNumber(0, 65_535).default(9471),
     })
     .prefault({}),
   clock: z
@@ -196,7 +215,7 @@ export function parseConfig(
   }
   const { path } = result.data.store;
   const storePath = isAbsolute(path) || path === ":memory:" ? path : resolve(options.folder, path);
-  return { ...result.data, store: { path: storePath } };
+  return { ...result.data, store: { ...result.data.store, path: storePath } };
 }
 
 /**

@@ -1,13 +1,13 @@
 // The gateway, put together: store, one link a pump, rules, publisher and bedside display. This file only wires;
 // what each part does is in its own room.
 import { randomBytes, randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
 import type { Logger } from "pino";
 import type { LinkMessage } from "../proto/link-messages.ts";
 import { type LinkAddress, openLink, parseLinkAddress } from "../proto/transport/open.ts";
 import type { OpenPort } from "../proto/transport/port.ts";
 import { Care } from "./care.ts";
 import { type Clock, systemClock } from "./clock.ts";
+import { ClockTrust } from "./clock-trust.ts";
 import type { GatewayConfig, PumpConfig } from "./config.ts";
 import { createDisplay, type Display } from "./display/display.ts";
 import type { DisplayEvent, DisplaySource } from "./display/source.ts";
@@ -15,12 +15,12 @@ import type { GatewayView } from "./display/view.ts";
 import type { LinkSettings, TimedRecord } from "./link/session.ts";
 import { LinkSupervisor } from "./link/supervisor.ts";
 import { encodeDiag } from "./publish/encode.ts";
-import type { Publisher } from "./publish/ports.ts";
+import type { OutboxDepth, Publisher } from "./publish/ports.ts";
 import { createPublisher, type PublisherOptions } from "./publish/publisher.ts";
 import { PumpDesk } from "./pump-desk.ts";
 import { presets, type RuleSet } from "./rules/index.ts";
 import { StoreError } from "./store/database.ts";
-import { Store } from "./store/store.ts";
+import { Store, type StoreState } from "./store/store.ts";
 
 export interface GatewayOptions {
   config: GatewayConfig;
@@ -58,6 +58,7 @@ export class Gateway {
   readonly #log: Logger;
   readonly #clock: Clock;
   readonly #outside: Outside;
+  readonly #clockTrust: ClockTrust;
   readonly #softwareVersion: string;
   readonly #store: Store;
   readonly #care: Care;
@@ -71,7 +72,11 @@ export class Gateway {
   #displayUrl: string | null = null;
   #cancelHousekeeping: () => void = () => {};
   #lastDiagMs = Number.NEGATIVE_INFINITY;
-  #commitFailures = 0;
+  #depth: OutboxDepth = { pending: 0, parked: 0, oldestRecordedAtUnixMs: null };
+  #seeded = false;
+  #judgementFailures = 0;
+  #reconstructed = 0;
+  #shownStore: StoreState["state"] = "ok";
 
   /** Opens the store; nothing runs before start(). Throws StoreError. */
   constructor({ config, softwareVersion, log, clock = systemClock, outside = {} }: GatewayOptions) {
@@ -80,13 +85,17 @@ export class Gateway {
     this.#log = log;
     this.#clock = clock;
     this.#outside = { ...outsideWorld, ...outside };
+    this.#clockTrust = new ClockTrust(config.clock, clock);
     this.#startedMs = clock.monotonicMs();
     this.#ruleSet = ruleSetOf(config);
     const { openStore, connect, random, newId } = this.#outside;
     this.#store = openStore(config.store.path, {
       nowMs: clock.unixMs(),
       newEpoch: () => randomBytes(8).toString("hex"),
+      nearlyFullBytes: config.store.nearlyFullMib * 1024 * 1024,
+      monotonicMs: () => clock.monotonicMs(),
     });
+    this.#shownStore = this.#store.state.state;
     if (this.#store.setAside !== null) {
       log.error(
         { setAside: this.#store.setAside },
@@ -100,8 +109,12 @@ export class Gateway {
       gatewayId: config.gateway,
       bootId,
       unixMs: () => clock.unixMs(),
-      clockSynced: () => this.#clockSynced(),
+      clockSynced: () => this.#clockTrust.synced,
       newId,
+      onDefect: (error, episodeId) => {
+        this.#judgementFailures++;
+        log.error({ err: error, episodeId }, "a judgement failed; the record is kept, the findings stay");
+      },
     });
     for (const pump of config.pumps) this.#addPump(pump, bootId);
     this.#publisher = createPublisher({
@@ -134,7 +147,6 @@ export class Gateway {
 
   /** Runs until stop(). Rejects where the display's address is taken; links and broker are retried for ever. */
   async start(): Promise<void> {
-    this.#seedEpisodes();
     this.#judgeDue();
     if (this.#display !== null) this.#displayUrl = (await this.#display.start()).url;
     this.#publisher.onChange(() => this.#changed());
@@ -155,6 +167,7 @@ export class Gateway {
   async stop(): Promise<void> {
     this.#cancelHousekeeping();
     for (const link of this.#links) link.stop();
+    for (const desk of this.#desks) this.#lookAfterObserved(desk, true);
     await this.#publisher.stop({ drainMs: DRAIN_MS });
     await this.#display?.stop();
     this.#store.close();
@@ -164,7 +177,7 @@ export class Gateway {
   snapshot(): GatewayView {
     const nowMs = this.#clock.unixMs();
     const broker = this.#publisher.state();
-    const depth = this.#store.outbox.depth();
+    const depth = this.#outboxDepth();
     const oldest = depth.oldestRecordedAtUnixMs;
     return {
       gatewayId: this.#config.gateway,
@@ -199,7 +212,7 @@ export class Gateway {
       open: this.#outside.openLink(address),
       settings,
       clock: this.#clock,
-      clockSynced: () => this.#clockSynced(),
+      clockSynced: () => this.#clockTrust.synced,
       bootId,
       backoff: LINK_BACKOFF,
       random: this.#outside.random,
@@ -227,6 +240,7 @@ export class Gateway {
       store: this.#store,
       ruleSet: this.#ruleSet,
       clock: this.#clock,
+      reconstructAfterMs: this.#config.reconstruct.afterSilenceMinutes * 60_000,
       publishFlow: (topic, payload) => this.#publisher.publishFlow(topic, payload),
       onFlow: (flow) => this.#tell({ type: "flow", ...flow }),
     });
@@ -237,15 +251,12 @@ export class Gateway {
   #commit(desk: PumpDesk, timed: TimedRecord): { storeEpoch: number; upToIndex: number } | null {
     try {
       const committed = this.#care.commitRecord(desk.pumpId, timed);
-      if (committed.isNew) {
-        desk.sessionEnded(timed.record.sessionUuid);
-        this.#committed(desk.pumpId);
-      }
+      desk.sessionEnded(timed.record.sessionUuid);
+      if (committed.isNew) this.#committed(desk.pumpId);
       return committed;
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       // Not acknowledged, so the pump keeps it and sends it again.
-      this.#commitFailures++;
       this.#log.error({ err: error, pump: desk.pumpId }, "could not commit a session record");
       this.#changed();
       return null;
@@ -284,15 +295,44 @@ export class Gateway {
   #housekeeping(): void {
     this.#cancelHousekeeping = this.#clock.schedule(HOUSEKEEPING_MS, () => {
       this.#judgeDue();
-      this.#store.maintain(this.#clock.unixMs());
+      for (const desk of this.#desks) this.#lookAfterObserved(desk);
+      this.#store.maintain(this.#clock.unixMs(), this.#clockTrust.synced);
+      this.#showStore();
       this.#diag();
       this.#changed();
       this.#housekeeping();
     });
   }
 
+  #lookAfterObserved(desk: PumpDesk, atOnce = false): void {
+    try {
+      desk.keepObserved(atOnce);
+      const rebuilt = desk.commitOrphans();
+      if (rebuilt.length === 0) return;
+      this.#reconstructed += rebuilt.length;
+      this.#log.warn(
+        { pump: desk.pumpId, sessions: rebuilt },
+        "no record came: sessions are rebuilt from what was seen of them",
+      );
+      this.#committed(desk.pumpId);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      this.#log.error({ err: error, pump: desk.pumpId }, "could not keep what was seen of a session");
+    }
+  }
+
+  #showStore(): void {
+    const { state, reason } = this.#store.state;
+    if (state === this.#shownStore) return;
+    this.#shownStore = state;
+    if (state === "ok") this.#log.info("the store is well again");
+    else this.#log[state === "nearly-full" ? "warn" : "error"]({ state, reason }, `the store is ${state}`);
+  }
+
   #judgeDue(): void {
     try {
+      if (!this.#seeded) this.#seedEpisodes();
+      this.#seeded = true;
       if (this.#care.judgeDue().length === 0) return;
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
@@ -302,12 +342,22 @@ export class Gateway {
     for (const desk of this.#desks) this.#committed(desk.pumpId);
   }
 
+  /** As last read where the store cannot be read now. */
+  #outboxDepth(): OutboxDepth {
+    try {
+      this.#depth = this.#store.outbox.depth();
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+    }
+    return this.#depth;
+  }
+
   #diag(): void {
     const nowMs = this.#clock.monotonicMs();
     if (nowMs - this.#lastDiagMs < DIAG_MS) return;
     this.#lastDiagMs = nowMs;
     const unixMs = this.#clock.unixMs();
-    const { pending, parked, oldestRecordedAtUnixMs } = this.#store.outbox.depth();
+    const { pending, parked, oldestRecordedAtUnixMs } = this.#outboxDepth();
     this.#publisher.publishDiag(
       encodeDiag({
         gatewayId: this.#config.gateway,
@@ -324,7 +374,11 @@ export class Gateway {
   }
 
   #counters(): Record<string, number> {
-    const counters: Record<string, number> = { commit_failures: this.#commitFailures };
+    const counters: Record<string, number> = {
+      store_failures: this.#store.counters.failures,
+      judgement_failures: this.#judgementFailures,
+      sessions_reconstructed: this.#reconstructed,
+    };
     const add = (name: string, value: number): void => {
       counters[name] = (counters[name] ?? 0) + value;
     };
@@ -341,15 +395,11 @@ export class Gateway {
     return counters;
   }
 
-  #clockSynced(): boolean {
-    const { synchronised, file } = this.#config.clock;
-    return synchronised === "assume" || existsSync(file);
-  }
-
   /** Episodes named in the configuration are in force from the birth on, until one is assigned over MQTT. */
   #seedEpisodes(): void {
     for (const { id, episode } of this.#config.pumps) {
-      if (episode === undefined || this.#store.episodes.assignment(id) !== undefined) continue;
+      if (episode === undefined) continue;
+      if (this.#store.access(() => this.#store.episodes.assignment(id)) !== undefined) continue;
       this.#care.assign(
         {
           pumpId: id,

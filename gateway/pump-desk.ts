@@ -7,9 +7,11 @@ import type { Clock } from "./clock.ts";
 import type { PumpConfig } from "./config.ts";
 import type { FlowView, PumpView, RunningSessionView } from "./display/view.ts";
 import type { LinkSupervisor } from "./link/supervisor.ts";
-import { encodeFlow, encodePumpState, hoursPostpartum } from "./publish/encode.ts";
+import { type Observation, SessionObserver } from "./observation.ts";
+import { encodeFlow, encodePumpState } from "./publish/encode.ts";
 import type { RetainedState } from "./publish/ports.ts";
 import type { RuleSet } from "./rules/index.ts";
+import { StoreError } from "./store/database.ts";
 import type { Store } from "./store/store.ts";
 import {
   activationView,
@@ -24,6 +26,26 @@ import {
 const SILENT_MS = 5_000;
 /** Live samples go out about once a second. */
 const FLOW_EVERY_MS = 950;
+/** What is seen of a session goes to disk so often: as much of it may be lost where the gateway dies too. */
+const OBSERVED_EVERY_MS = 10_000;
+
+/** The part of the view that comes from the store. */
+type Durable = Pick<
+  PumpView,
+  "episode" | "latestSession" | "today" | "activation" | "supply" | "findings"
+> & {
+  latestSimulated: boolean;
+};
+
+const NOTHING_KNOWN: Durable = {
+  episode: null,
+  latestSession: null,
+  today: null,
+  activation: null,
+  supply: null,
+  findings: [],
+  latestSimulated: false,
+};
 
 interface Running {
   sessionUuid: string;
@@ -44,6 +66,8 @@ export interface PumpDeskOptions {
   store: Store;
   ruleSet: RuleSet;
   clock: Clock;
+  /** A pump silent for so long has its unfinished session rebuilt. */
+  reconstructAfterMs: number;
   publishFlow: (topic: string, payload: Uint8Array) => void;
   onFlow: (flow: FlowView) => void;
 }
@@ -56,14 +80,30 @@ export class PumpDesk {
   #flow: FlowBatch[] = [];
   #flowSinceMs = 0;
   #flowSeq = 0;
+  #durable = NOTHING_KNOWN;
+  #observedMs = Number.NEGATIVE_INFINITY;
+  readonly #observer: SessionObserver;
 
   constructor(options: PumpDeskOptions) {
     this.#options = options;
     this.pumpId = options.config.id;
+    const { clock, store, reconstructAfterMs: afterSilenceMs } = options;
+    this.#observer = new SessionObserver({
+      afterSilenceMs,
+      startedMs: clock.monotonicMs(),
+      earlier: store.access(() => store.observations.ofPump(options.config.id)) as Observation[],
+    });
   }
 
   /** Takes telemetry from the link. Returns true where the retained state of the pump changed by it. */
   deliver(message: LinkMessage, bootId: number): boolean {
+    const { link, clock } = this.#options;
+    this.#observer.take(message, {
+      bootId,
+      simulated: this.#simulated,
+      monotonicMs: clock.monotonicMs(),
+      toUnixMs: (uptimeMs) => link.session.toUnixMs(uptimeMs, bootId),
+    });
     switch (message.type) {
       case "status":
         return this.#takeStatus(message, bootId);
@@ -83,8 +123,42 @@ export class PumpDesk {
     }
   }
 
+  /** Unfinished sessions that are held in memory. */
+  get observed(): number {
+    return this.#observer.size;
+  }
+
+  /** Keeps what was seen of unfinished sessions, now and then; `atOnce` at a shutdown. Throws StoreError. */
+  keepObserved(atOnce = false): void {
+    const { clock, store } = this.#options;
+    const nowMs = clock.monotonicMs();
+    if (!atOnce && nowMs - this.#observedMs < OBSERVED_EVERY_MS) return;
+    this.#observedMs = nowMs;
+    const changed = this.#observer.takeChanged();
+    if (changed.length === 0) return;
+    store.transaction(() => {
+      for (const seen of changed) store.observations.put(seen.sessionUuid, this.pumpId, clock.unixMs(), seen);
+    });
+  }
+
+  /** Commits the sessions whose record does not come; returns those that are new. Throws StoreError. */
+  commitOrphans(): string[] {
+    const { care, link, clock } = this.#options;
+    const due = this.#observer.due({
+      monotonicMs: clock.monotonicMs(),
+      lastHeardMs: link.lastHeardMs,
+      online: link.session.state.phase === "online",
+    });
+    return due.flatMap((seen) => {
+      const isNew = care.commitObserved(this.pumpId, seen);
+      this.sessionEnded(seen.sessionUuid);
+      return isNew ? [seen.sessionUuid] : [];
+    });
+  }
+
   /** A session was committed: if it was the running one, it has ended. */
   sessionEnded(sessionUuid: string): void {
+    this.#observer.forget(sessionUuid);
     if (this.#running?.sessionUuid !== sessionUuid) return;
     this.#flushFlow();
     this.#running = null;
@@ -172,27 +246,43 @@ export class PumpDesk {
   }
 
   view(): PumpView {
-    const { config, link, care, store, ruleSet, clock } = this.#options;
-    const nowMs = clock.unixMs();
-    const episodeId = store.episodes.assignment(this.pumpId)?.episodeId ?? null;
-    const evaluation = episodeId === null ? null : care.evaluation(episodeId);
-    const latest = store.sessions.latest(this.pumpId);
+    const { config, link, clock } = this.#options;
+    const { latestSimulated, ...durable } = this.#durableView(clock.unixMs());
     return {
       pumpId: this.pumpId,
       label: config.label ?? null,
-      simulated: this.#simulated || (latest?.simulated ?? false),
+      simulated: this.#simulated || latestSimulated,
       link: { state: this.#linkState, sinceMs: link.sinceUnixMs, reason: this.#linkReason },
       lastHeardMs: link.lastHeardUnixMs,
       clockQuality: link.session.clockQuality(link.now()),
       status: this.#status && { atMs: this.#status.atMs, ...statusView(this.#status.value) },
-      episode: evaluation && episodeView(evaluation, care.birthMs(episodeId), nowMs),
-      session: this.#runningView(nowMs),
-      latestSession: latest === undefined ? null : finishedSessionView(latest),
-      today: evaluation && todayView(evaluation),
-      activation: evaluation && activationView(evaluation, ruleSet),
-      supply: evaluation && supplyView(evaluation, ruleSet),
-      findings: evaluation === null ? [] : findingViews(evaluation),
+      session: this.#runningView(clock.unixMs()),
+      ...durable,
     };
+  }
+
+  /** As the store has it; as it was last read where it cannot be read, which the store's own state then says. */
+  #durableView(nowMs: number): Durable {
+    const { care, store, ruleSet } = this.#options;
+    try {
+      const { episodeId, latest } = store.access(() => ({
+        episodeId: store.episodes.assignment(this.pumpId)?.episodeId ?? null,
+        latest: store.sessions.latest(this.pumpId),
+      }));
+      const evaluation = episodeId === null ? null : care.evaluation(episodeId);
+      this.#durable = {
+        episode: evaluation && episodeView(evaluation, care.birthMs(episodeId), nowMs),
+        latestSession: latest === undefined ? null : finishedSessionView(latest),
+        today: evaluation && todayView(evaluation),
+        activation: evaluation && activationView(evaluation, ruleSet),
+        supply: evaluation && supplyView(evaluation, ruleSet),
+        findings: evaluation === null ? [] : findingViews(evaluation),
+        latestSimulated: latest?.simulated ?? false,
+      };
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+    }
+    return this.#durable;
   }
 
   /** The retained topic's value: enough to draw a bedside from afar. */
@@ -209,7 +299,7 @@ export class PumpDesk {
       link: state === "connecting" ? "offline" : state,
       readOnlyReason: state === "read-only" ? (view.link.reason ?? "") : "",
       episodeId,
-      hoursPostpartum: hoursPostpartum(care.birthMs(episodeId), nowMs),
+      hoursPostpartum: view.episode?.hoursPostpartum ?? null,
       latestSession: view.latestSession && sessionFields(view.latestSession),
       today: view.today,
       findings: view.findings.map(({ detail, ...finding }) => ({

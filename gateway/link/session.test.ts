@@ -15,14 +15,18 @@ function harness(synced = true) {
     expectedLimits: REFERENCE_LIMITS,
   });
   let monotonicMs = 1_000;
+  let unix0 = UNIX0;
   let seq = 0;
   const handle = (input: LinkInput): LinkEffect[] =>
-    session.handle(input, { monotonicMs, unixMs: UNIX0 + monotonicMs, synced });
+    session.handle(input, { monotonicMs, unixMs: unix0 + monotonicMs, synced });
   return {
     session,
     handle,
     wait(ms: number) {
       monotonicMs += ms;
+    },
+    step(ms: number) {
+      unix0 += ms;
     },
     now: () => monotonicMs,
     hear: (message: LinkMessage, bootId = 5) =>
@@ -151,6 +155,42 @@ describe("the clock", () => {
     expect(effects).toMatchObject([
       { type: "commit", timed: { startUnixMs: null, clockQuality: "unknown" } },
     ]);
+  });
+});
+
+describe("a pump that was restarted", () => {
+  /** A pump of boot 5 whose uptime is the harness's clock, probed, then started again as boot 6. */
+  function restarted(stepMs = 0) {
+    const pump = online();
+    const reply = (probe: number, bootId: number, uptimeMs: number) =>
+      pump.hear(
+        { type: "clock-reply", probeId: probe, uptimeMs, unixMs: null, clockQuality: "unknown" },
+        bootId,
+      );
+    reply(probeId(pump.effects), 5, 10_000);
+    pump.handle({ type: "closed", reason: "power cut" });
+    pump.wait(60_000);
+    pump.handle({ type: "opened" });
+    const again = pump.hear(pumpHello(), 6);
+    reply(probeId(again), 6, 100);
+    if (stepMs !== 0) {
+      pump.step(stepMs);
+      pump.wait(400);
+      reply(probeId(pump.handle({ type: "tick" })), 6, 500);
+    }
+    return pump;
+  }
+
+  it("has its records of the boot before dated by that boot's fit", () => {
+    const [effect] = restarted().hear(sessionRecord(1, { bootId: 5, startUptimeMs: 8_000 }), 6);
+    expect(effect).toMatchObject({ timed: { startUnixMs: UNIX0 + 1_000 - 2_000, clockQuality: "synced" } });
+  });
+
+  it.each([24, -24])("dates nothing of the boot before once the gateway's clock stepped by %d h", (hours) => {
+    const pump = restarted(hours * 3_600_000);
+    expect(pump.session.clockSteps).toBe(1);
+    const [effect] = pump.hear(sessionRecord(1, { bootId: 5, startUptimeMs: 8_000 }), 6);
+    expect(effect).toMatchObject({ timed: { startUnixMs: null, clockQuality: "unknown" } });
   });
 });
 

@@ -76,6 +76,7 @@ const PROBE_LOST_AFTER_MS = 3_000;
 /** Records wait so long for the first clock reply, so that they arrive dated; then they are committed undated. */
 const HOLD_RECORDS_MS = 1_500;
 const MAX_HELD_RECORDS = 16;
+const MAX_FITS = 8;
 export const SILENT_CLOSE_MS = 15_000;
 
 export class LinkSession {
@@ -84,12 +85,15 @@ export class LinkSession {
   #pump: PumpHello | null = null;
   #bootId: number | null = null;
   #fit = new ClockFit();
+  /** Of the pump's last boots: a record of an earlier one can still be dated where its clock was known. */
+  readonly #fits = new Map<number, ClockFit>();
   #lastHeardMs: number | null = null;
   #openedMs = 0;
   #greetedMs = 0;
   #onlineMs = 0;
   #probe: { id: number; sentMs: number; sentUnixMs: number } | null = null;
   #probesSent = 0;
+  #clockSteps = 0;
   #lastProbeMs = 0;
   #held: SessionRecord[] = [];
 
@@ -117,7 +121,7 @@ export class LinkSession {
 
   /** Times that the fit of the clocks had to start anew. */
   get clockSteps(): number {
-    return this.#fit.steps;
+    return this.#clockSteps;
   }
 
   /** How well the pump's uptime can be dated now. */
@@ -125,9 +129,9 @@ export class LinkSession {
     return this.#fit.known && now.synced ? "synced" : "unknown";
   }
 
-  /** UTC of an uptime of the pump's present boot, or null. */
+  /** UTC of an uptime of the pump's present boot, or of one that this gateway knew the clock of; else null. */
   toUnixMs(uptimeMs: number, bootId: number): number | null {
-    return bootId === this.#bootId ? this.#fit.toUnixMs(uptimeMs) : null;
+    return this.#fits.get(bootId)?.toUnixMs(uptimeMs) ?? null;
   }
 
   handle(input: LinkInput, now: Now): LinkEffect[] {
@@ -194,7 +198,7 @@ export class LinkSession {
 
   #hello(pump: PumpHello, bootId: number, now: Now): LinkEffect[] {
     if (bootId !== this.#bootId) {
-      this.#fit = new ClockFit();
+      this.#fit = this.#fitOf(bootId);
       this.#held = [];
     }
     const first = this.#state.phase === "greeting" || bootId !== this.#bootId;
@@ -212,6 +216,15 @@ export class LinkSession {
     const effects: LinkEffect[] = [{ type: "changed" }];
     if (!first || this.#greetedMs + GREET_EVERY_MS < now.monotonicMs) effects.push(this.#greet(true, now));
     return [...effects, ...this.#sendProbe(now)];
+  }
+
+  #fitOf(bootId: number): ClockFit {
+    const fit = this.#fits.get(bootId) ?? new ClockFit();
+    this.#fits.delete(bootId);
+    this.#fits.set(bootId, fit);
+    const [oldest] = this.#fits.keys();
+    if (this.#fits.size > MAX_FITS && oldest !== undefined) this.#fits.delete(oldest);
+    return fit;
   }
 
   #refusal(pump: PumpHello): string | null {
@@ -265,6 +278,11 @@ export class LinkSession {
     const unixMs = probe.sentUnixMs + roundTripMs / 2;
     if (!now.synced || !this.#fit.add({ uptimeMs: reply.uptimeMs, unixMs, roundTripMs })) return [];
     const effects: LinkEffect[] = [];
+    if (this.#fit.steps !== steps) {
+      // A clock that jumped dates nothing of earlier boots any more.
+      this.#clockSteps += this.#fit.steps - steps;
+      for (const [boot, fit] of this.#fits) if (fit !== this.#fit) this.#fits.delete(boot);
+    }
     if (!known || this.#fit.steps !== steps) {
       effects.push({ type: "clock-known", bootId: this.#bootId ?? 0 }, { type: "changed" });
     }
@@ -302,7 +320,9 @@ export class LinkSession {
     if (this.#state.phase !== "online") return [];
     const sinceMs = now.monotonicMs - this.#lastProbeMs;
     if (this.#probe !== null && sinceMs < PROBE_LOST_AFTER_MS) return [];
-    const everyMs = this.#probesSent < PROBE_FIRST_COUNT ? PROBE_FIRST_EVERY_MS : PROBE_EVERY_MS;
+    // Also in a hurry once the gateway's own clock can be believed at last.
+    const hurry = this.#probesSent < PROBE_FIRST_COUNT || (now.synced && !this.#fit.known);
+    const everyMs = hurry ? PROBE_FIRST_EVERY_MS : PROBE_EVERY_MS;
     if (this.#probesSent > 0 && sinceMs < everyMs) return [];
     this.#probesSent++;
     this.#lastProbeMs = now.monotonicMs;

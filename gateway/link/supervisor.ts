@@ -44,6 +44,9 @@ export interface SupervisorOptions {
 const TICK_MS = 250;
 /** A link that stayed up so long starts its back-off from the beginning. */
 const STABLE_MS = 10_000;
+/** Opening a port, or waiting for the next try, takes no longer; then the loop hangs. */
+const MAX_IDLE_MS = 60_000;
+const MAX_TICK_GAP_MS = 5_000;
 
 export class LinkSupervisor {
   readonly session: LinkSession;
@@ -54,9 +57,12 @@ export class LinkSupervisor {
   #abort = new AbortController();
   #cancelTimer: () => void = () => {};
   #attempts = 0;
+  #losses = 0;
+  #turnedMs: number;
   #openedMs = 0;
   #sinceUnixMs: number;
   #lastHeardUnixMs: number | null = null;
+  #lastHeardMs: number | null = null;
   #problem: string | null = null;
   #refusedWrites = 0;
 
@@ -65,6 +71,7 @@ export class LinkSupervisor {
     this.session = new LinkSession(options.settings);
     this.#sender = new LinkSender(options.bootId);
     this.#sinceUnixMs = options.clock.unixMs();
+    this.#turnedMs = options.clock.monotonicMs();
   }
 
   /** What was received and what was discarded, by cause, since the start. */
@@ -72,8 +79,15 @@ export class LinkSupervisor {
     return this.#receiver.counters;
   }
 
-  get reconnects(): number {
-    return this.#attempts;
+  /** How often an open link was lost. */
+  get losses(): number {
+    return this.#losses;
+  }
+
+  /** Whether this link's loop turns: it ticks while the port is open, and tries again while it is not. */
+  get alive(): boolean {
+    const idleMs = this.#options.clock.monotonicMs() - this.#turnedMs;
+    return idleMs < (this.#port === null ? MAX_IDLE_MS : MAX_TICK_GAP_MS);
   }
 
   /** Writes that the port did not take: the pump does not read. */
@@ -91,13 +105,17 @@ export class LinkSupervisor {
     return this.#lastHeardUnixMs;
   }
 
+  /** Monotonic time of the last intact frame, over all connections. */
+  get lastHeardMs(): number | null {
+    return this.#lastHeardMs;
+  }
+
   /** Why the port is not open, in words for a person. */
   get problem(): string | null {
     return this.#problem;
   }
 
   start(): void {
-    this.#abort = new AbortController();
     void this.#connect();
   }
 
@@ -119,7 +137,10 @@ export class LinkSupervisor {
   }
 
   async #connect(): Promise<void> {
+    // One a connection: whatever listens to it goes with the connection.
+    this.#abort = new AbortController();
     const { signal } = this.#abort;
+    this.#turnedMs = this.#options.clock.monotonicMs();
     let port: BytePort;
     try {
       port = await this.#options.open(
@@ -156,6 +177,7 @@ export class LinkSupervisor {
   #tick(): void {
     this.#cancelTimer = this.#options.clock.schedule(TICK_MS, () => {
       if (this.#port === null) return;
+      this.#turnedMs = this.#options.clock.monotonicMs();
       this.handle({ type: "tick" });
       if (this.#port !== null) this.#tick();
     });
@@ -164,6 +186,7 @@ export class LinkSupervisor {
   #lost(reason: string | null): void {
     if (this.#port === null) return;
     this.#port = null;
+    this.#losses++;
     this.#cancelTimer();
     this.#received(this.#receiver.end());
     this.#problem ??= reason;
@@ -184,6 +207,7 @@ export class LinkSupervisor {
         this.#options.events.discarded(item);
       } else {
         this.#lastHeardUnixMs = this.#options.clock.unixMs();
+        this.#lastHeardMs = this.#options.clock.monotonicMs();
         this.handle({ type: "frame", frame: item.frame });
       }
     }

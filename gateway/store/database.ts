@@ -1,11 +1,12 @@
 // Opens the gateway's SQLite file with the durability that G1 asks for, and brings its tables up to date.
-import { existsSync, mkdirSync, renameSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, statfsSync } from "node:fs";
 import { dirname } from "node:path";
 import Sqlite from "better-sqlite3";
 
 export type Database = Sqlite.Database;
 
-export type StoreErrorCode = "no-folder" | "newer" | "read-only" | "full" | "failing";
+/** "corrupt": the file was found damaged while in use; it is set aside, and the next start begins a new one. */
+export type StoreErrorCode = "newer" | "read-only" | "full" | "failing" | "corrupt";
 
 /** The store cannot be used, and why. */
 export class StoreError extends Error {
@@ -79,6 +80,20 @@ const migrations: readonly string[] = [
   CREATE INDEX outbox_pending ON outbox (seq) WHERE released = 0 AND parked_reason IS NULL;
   CREATE INDEX outbox_parked ON outbox (seq) WHERE parked_reason IS NOT NULL;
   `,
+  `
+  -- What is looked at every few seconds must not cost more as history grows.
+  CREATE INDEX outbox_released ON outbox (recorded_at_unix_ms) WHERE released = 1;
+  CREATE INDEX session_start ON session (pump_id, start_unix_ms) WHERE start_unix_ms IS NOT NULL;
+  CREATE INDEX session_undated ON session (pump_id, recorded_at_unix_ms) WHERE start_unix_ms IS NULL;
+  CREATE INDEX episode_due ON episode (next_judgement_unix_ms) WHERE next_judgement_unix_ms IS NOT NULL;
+  CREATE INDEX assignment_episode ON assignment (episode_id, from_unix_ms);
+  -- Sessions that were seen as flow and whose record has not come; noted every few seconds, not at every sample.
+  CREATE TABLE observation (
+    session_id TEXT PRIMARY KEY, pump_id TEXT NOT NULL, seen_unix_ms INTEGER NOT NULL, observation_json TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  -- One row that is written to find out whether the disk takes anything.
+  CREATE TABLE probe (id INTEGER PRIMARY KEY CHECK (id = 1), at_unix_ms INTEGER NOT NULL, filler BLOB) STRICT;
+  `,
 ];
 
 export interface OpenedDatabase {
@@ -90,23 +105,44 @@ export interface OpenedDatabase {
 /** Opens or creates the file. A corrupt one is set aside whole and a new one begun. Throws StoreError. */
 export function openDatabase(path: string, nowMs: number): OpenedDatabase {
   try {
-    return { db: open(path), setAside: null };
+    return { db: open(path, nowMs), setAside: null };
   } catch (error) {
-    if (!isCorruption(error)) throw toStoreError(error, path);
-  }
-  const setAside = `${path}.corrupt-${new Date(nowMs).toISOString().replaceAll(":", "-")}`;
-  for (const suffix of ["", "-wal", "-shm"]) {
-    if (existsSync(path + suffix)) renameSync(path + suffix, setAside + suffix);
-  }
-  try {
-    return { db: open(path), setAside };
-  } catch (error) {
-    throw toStoreError(error, path);
+    if (!(error instanceof SetAside)) throw toStoreError(error, path);
+    try {
+      return { db: open(path, nowMs), setAside: error.to };
+    } catch (second) {
+      throw toStoreError(second, path);
+    }
   }
 }
 
-function open(path: string): Database {
+/** The file was corrupt and is out of the way. */
+class SetAside extends Error {
+  readonly to: string;
+
+  constructor(to: string, cause: unknown) {
+    super(`set aside as ${to}`, { cause });
+    this.to = to;
+  }
+}
+
+/**
+ * Renames the file and its journal, which SQLite may have open: closing a damaged file would otherwise take its
+ * journal away. The journal goes first, so that none is ever left for a new file. Returns the new name. Throws where
+ * the folder cannot be written.
+ */
+export function setFileAside(path: string, nowMs: number): string {
+  const setAside = `${path}.corrupt-${new Date(nowMs).toISOString().replaceAll(":", "-")}`;
+  for (const suffix of ["-wal", "-shm", ""]) {
+    if (existsSync(path + suffix)) renameSync(path + suffix, setAside + suffix);
+  }
+  return setAside;
+}
+
+function open(path: string, nowMs: number): Database {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+  // SQLite would remove the journal of a file that it does not take for a database.
+  if (isForeign(path)) throw new SetAside(setFileAside(path, nowMs), null);
   const db = new Sqlite(path);
   try {
     db.pragma("journal_mode = WAL");
@@ -119,8 +155,27 @@ function open(path: string): Database {
     migrate(db, path);
     return db;
   } catch (error) {
-    db.close();
-    throw error;
+    let thrown = error;
+    try {
+      if (isCorruption(error)) thrown = new SetAside(setFileAside(path, nowMs), error);
+    } finally {
+      db.close();
+    }
+    throw thrown;
+  }
+}
+
+/** Whether a file that is not empty begins otherwise than a SQLite database does. */
+function isForeign(path: string): boolean {
+  if (!existsSync(path)) return false;
+  const magic = "SQLite format 3\0";
+  const head = Buffer.alloc(magic.length);
+  const file = openSync(path, "r");
+  try {
+    const length = readSync(file, head, 0, head.length, 0);
+    return length > 0 && head.toString("latin1") !== magic;
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -138,6 +193,11 @@ function migrate(db: Database, path: string): void {
   })();
 }
 
+/** Whether an error came from the store, and not from a defect of whoever used it. */
+export function isStoreTrouble(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError || error instanceof StoreError;
+}
+
 function sqliteCode(error: unknown): string {
   return error instanceof Sqlite.SqliteError ? error.code : "";
 }
@@ -146,12 +206,34 @@ function isCorruption(error: unknown): boolean {
   return /^SQLITE_(CORRUPT|NOTADB)/.test(sqliteCode(error));
 }
 
+/** Less than this free, and an unspecific I/O error means that the disk is full. */
+const NO_SPACE_BYTES = 128 * 1024;
+
+/** Bytes that this user can still write on the disk of the file; null where nobody says. */
+export function freeBytes(path: string): number | null {
+  if (path === ":memory:") return null;
+  try {
+    const { bavail, bsize } = statfsSync(dirname(path));
+    return bavail * bsize;
+  } catch {
+    return null;
+  }
+}
+
 /** What SQLite (or the file system below it) said, as a state that can be shown. */
 export function toStoreError(error: unknown, path: string): StoreError {
   if (error instanceof StoreError) return error;
   const code = sqliteCode(error) || (error as NodeJS.ErrnoException).code || "";
   const options = { cause: error };
-  if (/^SQLITE_FULL|ENOSPC/.test(code)) {
+  if (isCorruption(error)) {
+    return new StoreError(
+      "corrupt",
+      `${path} is damaged (${(error as Error).message}); restart the gateway: it begins a new file, and keeps this one aside`,
+      options,
+    );
+  }
+  const free = code.startsWith("SQLITE_IOERR") ? freeBytes(path) : null;
+  if (/^SQLITE_FULL|ENOSPC/.test(code) || (free !== null && free < NO_SPACE_BYTES)) {
     return new StoreError(
       "full",
       `${path}: the disk is full; free some space and it goes on by itself`,

@@ -67,6 +67,10 @@ export class EpisodeTable {
         `SELECT episode_id AS episodeId FROM assignment WHERE pump_id = ? AND from_unix_ms <= ?
          ORDER BY revision DESC LIMIT 1`,
       ),
+      assigned: db.prepare<[], { episodeId: string }>(
+        `SELECT DISTINCT episode_id AS episodeId FROM assignment AS a WHERE episode_id IS NOT NULL
+           AND revision = (SELECT max(revision) FROM assignment AS b WHERE b.pump_id = a.pump_id)`,
+      ),
       pumpOf: db.prepare<[string], { pumpId: string }>(
         "SELECT pump_id AS pumpId FROM assignment WHERE episode_id = ? ORDER BY from_unix_ms DESC LIMIT 1",
       ),
@@ -120,6 +124,11 @@ export class EpisodeTable {
       nextJudgementUnixMs,
       episodeId,
     );
+  }
+
+  /** Episodes to which a pump is assigned now. */
+  assigned(): string[] {
+    return this.#statements.assigned.all().map((row) => row.episodeId);
   }
 
   /** The pump that was assigned to the episode last; null where none ever was. */

@@ -3,13 +3,21 @@
 import type { Outbox, OutboxDepth, OutboxRow, ParkedRow } from "../publish/ports.ts";
 import type { Database } from "./database.ts";
 
-/** Throws SqliteError; every call is one statement or part of the caller's transaction. */
+/** Runs one access to the file; what SQLite throws comes out as a StoreError and is noted as the store's state. */
+export type Guard = <T>(access: () => T) => T;
+
+export const PRUNE_SQL = `DELETE FROM outbox WHERE seq IN (
+  SELECT seq FROM outbox WHERE released = 1 AND recorded_at_unix_ms < ? ORDER BY recorded_at_unix_ms LIMIT ?)`;
+
+/** Throws StoreError; every call is one statement or part of the caller's transaction. */
 export class SqliteOutbox implements Outbox {
   readonly streamEpoch: string;
+  readonly #guard: Guard;
   readonly #statements;
 
-  constructor(db: Database, streamEpoch: string) {
+  constructor(db: Database, streamEpoch: string, guard: Guard) {
     this.streamEpoch = streamEpoch;
+    this.#guard = guard;
     const row = "seq, topic, schema, payload, recorded_at_unix_ms AS recordedAtUnixMs";
     const isPending = "released = 0 AND parked_reason IS NULL";
     this.#statements = {
@@ -30,8 +38,11 @@ export class SqliteOutbox implements Outbox {
       unrelease: db.prepare<[number, number]>(
         "UPDATE outbox SET released = 0 WHERE seq BETWEEN ? AND ? AND released = 1 AND parked_reason IS NULL",
       ),
-      depth: db.prepare<[], { pending: number; oldestRecordedAtUnixMs: number | null }>(
-        `SELECT count(*) AS pending, min(recorded_at_unix_ms) AS oldestRecordedAtUnixMs FROM outbox WHERE ${isPending}`,
+      pendingCount: db.prepare<[], { pending: number }>(
+        `SELECT count(*) AS pending FROM outbox WHERE ${isPending}`,
+      ),
+      oldest: db.prepare<[], { recordedAtUnixMs: number }>(
+        `SELECT recorded_at_unix_ms AS recordedAtUnixMs FROM outbox WHERE ${isPending} ORDER BY seq LIMIT 1`,
       ),
       parked: db.prepare<[number], ParkedRow>(
         "SELECT seq, topic, parked_reason AS reason FROM outbox WHERE parked_reason IS NOT NULL ORDER BY seq LIMIT ?",
@@ -42,7 +53,7 @@ export class SqliteOutbox implements Outbox {
       bounds: db.prepare<[], { oldestSeq: number; lastSeq: number }>(
         "SELECT coalesce(min(seq), 0) AS oldestSeq, coalesce(max(seq), 0) AS lastSeq FROM outbox",
       ),
-      prune: db.prepare<[number]>("DELETE FROM outbox WHERE released = 1 AND recorded_at_unix_ms < ?"),
+      prune: db.prepare<[number, number]>(PRUNE_SQL),
     };
   }
 
@@ -55,47 +66,48 @@ export class SqliteOutbox implements Outbox {
 
   /** Rows that are neither released nor parked, after `afterSeq`, in order. */
   pending(afterSeq: number, limit: number): OutboxRow[] {
-    return this.#statements.pending.all(afterSeq, limit);
+    return this.#guard(() => this.#statements.pending.all(afterSeq, limit));
   }
 
   release(seq: number): void {
-    this.#statements.release.run(seq);
+    this.#guard(() => this.#statements.release.run(seq));
   }
 
   /** Releases every pending row up to and including `seq`; parked ones stay parked. Returns how many. */
   releaseUpTo(seq: number): number {
-    return this.#statements.releaseUpTo.run(seq).changes;
+    return this.#guard(() => this.#statements.releaseUpTo.run(seq).changes);
   }
 
   /** Sets a row aside that can never be accepted, so that the rest goes on. */
   park(seq: number, reason: string): void {
-    this.#statements.park.run(reason, seq);
+    this.#guard(() => this.#statements.park.run(reason, seq));
   }
 
   parked(limit: number): ParkedRow[] {
-    return this.#statements.parked.all(limit);
+    return this.#guard(() => this.#statements.parked.all(limit));
   }
 
   /** Makes released rows pending again; returns how many. Parked rows stay parked; pruned ones do not come back. */
   unreleaseRange(fromSeq: number, toSeq: number): number {
-    return this.#statements.unrelease.run(fromSeq, toSeq).changes;
+    return this.#guard(() => this.#statements.unrelease.run(fromSeq, toSeq).changes);
   }
 
   depth(): OutboxDepth {
-    const { pending, oldestRecordedAtUnixMs } = this.#statements.depth.get() ?? {
-      pending: 0,
-      oldestRecordedAtUnixMs: null,
-    };
-    return { pending, oldestRecordedAtUnixMs, parked: this.#statements.parkedCount.get()?.parked ?? 0 };
+    const { pendingCount, oldest, parkedCount } = this.#statements;
+    return this.#guard(() => ({
+      pending: pendingCount.get()?.pending ?? 0,
+      parked: parkedCount.get()?.parked ?? 0,
+      oldestRecordedAtUnixMs: oldest.get()?.recordedAtUnixMs ?? null,
+    }));
   }
 
   /** The lowest and the highest number held; both 0 while it is empty. */
   bounds(): { oldestSeq: number; lastSeq: number } {
-    return this.#statements.bounds.get() ?? { oldestSeq: 0, lastSeq: 0 };
+    return this.#guard(() => this.#statements.bounds.get() ?? { oldestSeq: 0, lastSeq: 0 });
   }
 
-  /** Forgets released rows from before `beforeUnixMs`. What is not released is never forgotten. */
-  prune(beforeUnixMs: number): number {
-    return this.#statements.prune.run(beforeUnixMs).changes;
+  /** Forgets at most `limit` released rows from before `beforeUnixMs`. What is not released is never forgotten. */
+  prune(beforeUnixMs: number, limit: number): number {
+    return this.#guard(() => this.#statements.prune.run(beforeUnixMs, limit).changes);
   }
 }

@@ -42,6 +42,9 @@ const columns = `session_id AS sessionId, pump_id AS pumpId, start_unix_ms AS st
   reconstructed, episode_id AS episodeId, recorded_at_unix_ms AS recordedAtUnixMs, boot_id AS bootId,
   start_uptime_ms AS startUptimeMs`;
 
+export const LATEST_SQL = `SELECT ${columns} FROM session WHERE pump_id = ? AND start_unix_ms IS NOT NULL
+  ORDER BY start_unix_ms DESC LIMIT 1`;
+
 export class SessionTable {
   readonly #statements;
 
@@ -57,15 +60,20 @@ export class SessionTable {
       ofEpisode: db.prepare<[string], Row>(
         `SELECT ${columns} FROM session WHERE episode_id = ? ORDER BY start_unix_ms`,
       ),
-      latest: db.prepare<[string], Row>(
-        `SELECT ${columns} FROM session WHERE pump_id = ? ORDER BY start_unix_ms IS NULL, start_unix_ms DESC,
-          recorded_at_unix_ms DESC LIMIT 1`,
+      latest: db.prepare<[string], Row>(LATEST_SQL),
+      latestUndated: db.prepare<[string], Row>(
+        `SELECT ${columns} FROM session WHERE pump_id = ? AND start_unix_ms IS NULL
+         ORDER BY recorded_at_unix_ms DESC LIMIT 1`,
       ),
       timeless: db.prepare<[string, number], Row>(
-        `SELECT ${columns} FROM session WHERE pump_id = ? AND boot_id = ? AND start_unix_ms IS NULL`,
+        `SELECT ${columns} FROM session WHERE pump_id = ? AND boot_id = ? AND start_unix_ms IS NULL
+           AND reconstructed = 0`,
       ),
       setTime: db.prepare<[number, string, string | null, string]>(
         "UPDATE session SET start_unix_ms = ?, clock_quality = ?, episode_id = ? WHERE session_id = ?",
+      ),
+      setEpisode: db.prepare<[string | null, string]>(
+        "UPDATE session SET episode_id = ? WHERE session_id = ?",
       ),
       journal: db.prepare<[string, number], { ackedIndex: number }>(
         "SELECT acked_index AS ackedIndex FROM journal WHERE pump_id = ? AND store_epoch = ?",
@@ -118,10 +126,11 @@ export class SessionTable {
 
   /** The newest session of a pump by its start; one without a time only where none has one. */
   latest(pumpId: string): StoredSession | undefined {
-    return toStored(this.#statements.latest.get(pumpId));
+    const { latest, latestUndated } = this.#statements;
+    return toStored(latest.get(pumpId) ?? latestUndated.get(pumpId));
   }
 
-  /** Sessions of one boot of a pump that still have no time. */
+  /** Sessions of one boot of a pump that still have no time; reconstructed ones wait for the pump's own record. */
   timeless(pumpId: string, bootId: number): StoredSession[] {
     return this.#statements.timeless.all(pumpId, bootId).map((row) => toStored(row));
   }
@@ -133,6 +142,10 @@ export class SessionTable {
     episodeId: string | null,
   ): void {
     this.#statements.setTime.run(startUnixMs, clockQuality, episodeId, sessionId);
+  }
+
+  setEpisode(sessionId: string, episodeId: string | null): void {
+    this.#statements.setEpisode.run(episodeId, sessionId);
   }
 
   /**

@@ -96,7 +96,7 @@ describe("the outbox", () => {
     const store = open();
     add(store, 3);
     store.outbox.releaseUpTo(3);
-    expect(store.outbox.prune(NOW + 1)).toBe(3);
+    expect(store.outbox.prune(NOW + 1, 100)).toBe(3);
     expect(store.outbox.bounds()).toEqual({ oldestSeq: 0, lastSeq: 0 });
     add(store, 1);
     expect(seqs(store)).toEqual([4]);

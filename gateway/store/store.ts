@@ -1,75 +1,172 @@
 // The gateway's store: sessions, episodes, findings and the outbox in one SQLite file, so that what belongs together
 // is committed together (G2). The file is the only thing that a gateway must not lose.
-import { statfsSync } from "node:fs";
-import { dirname } from "node:path";
-import { type Database, openDatabase, type StoreError, toStoreError } from "./database.ts";
+import {
+  type Database,
+  freeBytes,
+  openDatabase,
+  type StoreError,
+  setFileAside,
+  toStoreError,
+} from "./database.ts";
 import { EpisodeTable } from "./episodes.ts";
+import { StoreHealth, type StoreState } from "./health.ts";
+import { ObservationTable } from "./observations.ts";
 import { SqliteOutbox } from "./outbox.ts";
 import { SessionTable } from "./sessions.ts";
+
+export type { StoreState } from "./health.ts";
 
 /** G5: clinical rows stay at least this long, whether released or not. */
 export const RETENTION_MS = 90 * 24 * 3_600_000;
 /** Below this the store says "nearly full" while it still works. */
-const NEARLY_FULL_BYTES = 200 * 1024 * 1024;
+export const NEARLY_FULL_BYTES = 200 * 1024 * 1024;
+/** Rows that one call of maintain() forgets, so that it never holds the serial loop up. */
+const PRUNE_LIMIT = 500;
+/** An idle store is written to so often, to know that it still can be. */
+const PROBE_EVERY_MS = 60_000;
+/** While the disk is full, the probe asks for as much as a session with its events may take. */
+const FULL_PROBE_BYTES = 64 * 1024;
 
-export type StoreState =
-  | { state: "ok"; reason: null }
-  | { state: "nearly-full" | "full" | "read-only" | "failing"; reason: string };
+export interface StoreOptions {
+  nowMs: number;
+  newEpoch: () => string;
+  nearlyFullBytes?: number;
+  /** Never steps; times the commits. */
+  monotonicMs?: () => number;
+  /** How long a durable commit took. */
+  onCommit?: (durationMs: number) => void;
+}
+
+export interface StoreCounters {
+  commits: number;
+  failures: number;
+  probes: number;
+  pruned: number;
+}
 
 export class Store {
   readonly path: string;
   readonly sessions: SessionTable;
   readonly episodes: EpisodeTable;
+  readonly observations: ObservationTable;
   readonly outbox: SqliteOutbox;
   /** Random when this store was created; heads every event and tells the pump whose acknowledgement it has. */
   readonly streamEpoch: string;
-  /** Where a corrupt predecessor was set aside, whole. */
-  readonly setAside: string | null;
+  readonly #openedMs: number;
   readonly #db: Database;
-  #state: StoreState = { state: "ok", reason: null };
+  readonly #health = new StoreHealth();
+  readonly #options: StoreOptions;
+  readonly #monotonicMs: () => number;
+  readonly #totalChanges;
+  readonly #probe;
+  readonly #counters: StoreCounters = { commits: 0, failures: 0, probes: 0, pruned: 0 };
+  #lastWriteMs: number;
+  #freeBytes: number | null;
+  #setAside: string | null;
 
-  constructor(path: string, options: { nowMs: number; newEpoch: () => string }) {
+  constructor(path: string, options: StoreOptions) {
     const { db, setAside } = openDatabase(path, options.nowMs);
     this.path = path;
-    this.setAside = setAside;
+    this.#setAside = setAside;
     this.#db = db;
+    this.#options = options;
+    this.#monotonicMs = options.monotonicMs ?? (() => performance.now());
+    this.#openedMs = this.#monotonicMs();
+    this.#lastWriteMs = this.#openedMs;
     this.streamEpoch = this.#meta("stream_epoch", options.newEpoch);
     this.sessions = new SessionTable(db);
     this.episodes = new EpisodeTable(db);
-    this.outbox = new SqliteOutbox(db, this.streamEpoch);
+    this.observations = new ObservationTable(db);
+    this.outbox = new SqliteOutbox(db, this.streamEpoch, (access) => this.access(access));
+    this.#totalChanges = db.prepare<[], { n: number }>("SELECT total_changes() AS n");
+    this.#probe = db.prepare<[number, number]>(
+      "INSERT OR REPLACE INTO probe (id, at_unix_ms, filler) VALUES (1, ?, zeroblob(?))",
+    );
+    this.#freeBytes = freeBytes(path);
+    this.#lookAtSpace();
+  }
+
+  /** Where a corrupt file was set aside, whole: the one before this, or this one itself. */
+  get setAside(): string | null {
+    return this.#setAside;
   }
 
   get state(): StoreState {
-    return this.#state;
+    return this.#health.state;
+  }
+
+  /** The file is damaged; only a restart, which sets it aside, helps. */
+  get damaged(): boolean {
+    return this.#health.damaged;
+  }
+
+  get counters(): Readonly<StoreCounters> {
+    return this.#counters;
+  }
+
+  /** Bytes left on the disk at the last look; null where nobody says. */
+  get freeBytes(): number | null {
+    return this.#freeBytes;
+  }
+
+  /** Monotonic time of the last write that succeeded: the sign that the store is alive. */
+  get lastWriteMs(): number {
+    return this.#lastWriteMs;
   }
 
   /** Runs `work` in one durable transaction. Throws StoreError, and then nothing of it has happened. */
   transaction<T>(work: () => T): T {
+    const startMs = this.#monotonicMs();
+    const result = this.access(() => this.#db.transaction(work).immediate());
+    this.#options.onCommit?.(this.#monotonicMs() - startMs);
+    this.#counters.commits++;
+    return result;
+  }
+
+  /** Undoes `work` alone where it throws, and keeps what the transaction around it did before. */
+  savepoint<T>(work: () => T): T {
+    return this.#db.transaction(work)();
+  }
+
+  /** One access to the file, a reading or a writing one. Throws StoreError and notes the state. */
+  access<T>(work: () => T): T {
+    if (this.#db.inTransaction) return work();
+    const damage = this.#health.fault;
+    // Nothing that was read from a damaged file may be acknowledged, or written on.
+    if (damage !== null && this.#health.damaged) throw damage;
+    let before = 0;
     try {
-      const result = this.#db.transaction(work).immediate();
-      if (this.#state.state !== "nearly-full") this.#state = { state: "ok", reason: null };
+      before = this.#changes();
+      const result = work();
+      if (this.#changes() !== before) {
+        this.#lastWriteMs = this.#monotonicMs();
+        this.#health.wrote();
+      }
       return result;
     } catch (error) {
-      const storeError = toStoreError(error, this.path);
-      this.#fail(storeError);
-      throw storeError;
+      throw this.#failed(error);
     }
   }
 
-  /** Looks at the free space and forgets released events past their retention. Call now and then. */
-  maintain(nowMs: number): void {
+  /**
+   * Looks at the free space, forgets released events past their retention and, where nothing was written for long or
+   * the last write failed, finds out whether the disk takes anything. Never throws: the state says what is wrong.
+   * `clockSynced` false: the retention waits, because nobody knows how old anything is.
+   */
+  maintain(nowMs: number, clockSynced = true): void {
+    this.#freeBytes = freeBytes(this.path);
+    this.#lookAtSpace();
+    if (this.#health.damaged) return;
     try {
-      this.outbox.prune(nowMs - RETENTION_MS);
-      const { bavail, bsize } = statfsSync(dirname(this.path));
-      const freeBytes = bavail * bsize;
-      if (freeBytes < NEARLY_FULL_BYTES) {
-        const freeMib = Math.floor(freeBytes / 1024 / 1024);
-        this.#state = { state: "nearly-full", reason: `${freeMib} MiB left on the disk of ${this.path}` };
-      } else {
-        this.#state = { state: "ok", reason: null };
+      const { state } = this.#health.state;
+      const faulty = state !== "ok" && state !== "nearly-full";
+      if (faulty || this.#monotonicMs() - this.#lastWriteMs >= PROBE_EVERY_MS) {
+        this.#counters.probes++;
+        this.access(() => this.#probe.run(nowMs, state === "full" ? FULL_PROBE_BYTES : 0));
       }
-    } catch (error) {
-      this.#fail(toStoreError(error, this.path));
+      if (clockSynced) this.#counters.pruned += this.outbox.prune(nowMs - RETENTION_MS, PRUNE_LIMIT);
+    } catch {
+      // access() has noted it; the next round tries again
     }
   }
 
@@ -77,9 +174,35 @@ export class Store {
     this.#db.close();
   }
 
-  #fail(error: StoreError): void {
-    const state = error.code === "full" || error.code === "read-only" ? error.code : "failing";
-    this.#state = { state, reason: error.message };
+  #changes(): number {
+    return this.#totalChanges.get()?.n ?? 0;
+  }
+
+  #lookAtSpace(): void {
+    const limit = this.#options.nearlyFullBytes ?? NEARLY_FULL_BYTES;
+    const free = this.#freeBytes;
+    const short = free !== null && free < limit;
+    this.#health.space(
+      short ? `${Math.floor(free / 1024 / 1024)} MiB left on the disk of ${this.path}` : null,
+    );
+  }
+
+  #failed(error: unknown): StoreError {
+    const storeError = toStoreError(error, this.path);
+    this.#counters.failures++;
+    this.#health.failed(storeError);
+    if (storeError.code === "corrupt") this.#giveUp();
+    return storeError;
+  }
+
+  /** The damaged file gets out of the way at once, whole, so that whoever starts next begins a new one. */
+  #giveUp(): void {
+    const nowMs = this.#options.nowMs + this.#monotonicMs() - this.#openedMs;
+    try {
+      this.#setAside = setFileAside(this.path, nowMs);
+    } catch {
+      // The folder cannot be written: the check at the next start has to find the damage.
+    }
   }
 
   #meta(key: string, create: () => string): string {

@@ -1,0 +1,132 @@
+// The gateway put together, on a real TCP link to a pump: what it does when its disk or the pump fails.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
+import { pino } from "pino";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { FakePump, flowBatch, pumpStatus } from "../tests/support/fake-pump.ts";
+import { sessionRecord, uuidOf } from "../tests/support/records.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { parseConfig } from "./config.ts";
+import { Gateway } from "./gateway.ts";
+
+let folder: string;
+let pump: FakePump;
+let gateway: Gateway | null;
+/** Added to the gateway's clocks. */
+let aheadMs: number;
+let unixAheadMs: number;
+
+const clock: Clock = {
+  unixMs: () => systemClock.unixMs() + unixAheadMs,
+  monotonicMs: () => systemClock.monotonicMs() + aheadMs,
+  schedule: systemClock.schedule,
+};
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "milkway-gateway-"));
+  pump = await FakePump.listen();
+  gateway = null;
+  aheadMs = 0;
+  unixAheadMs = 0;
+});
+
+afterEach(async () => {
+  await gateway?.stop();
+  await pump.stop();
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function start(): Promise<{ gateway: Gateway; db: Sqlite.Database }> {
+  const config = parseConfig(
+    `
+site: s1
+gateway: g1
+store: { path: milkway.db, nearlyFullMib: 0 }
+pumps: [{ id: p1, link: "${pump.link}" }]
+display: { enabled: false }
+metrics: { enabled: false }
+`,
+    { file: "test.yaml", folder, environment: {} },
+  );
+  const prepare = vi.spyOn(Sqlite.prototype, "prepare");
+  const started = new Gateway({ config, softwareVersion: "0", log: pino({ level: "silent" }), clock });
+  const db = prepare.mock.contexts[0] as Sqlite.Database;
+  prepare.mockRestore();
+  gateway = started;
+  await started.start();
+  await vi.waitFor(() => expect(started.snapshot().pumps[0]?.link.state).toBe("online"), { timeout: 5_000 });
+  return { gateway: started, db };
+}
+
+const stored = (db: Sqlite.Database) =>
+  db.prepare("SELECT session_id AS id, reconstructed, left_tenth_ml AS leftTenthMl FROM session").all();
+
+describe("a disk that fills up while sessions come", () => {
+  it("is shown, acknowledges nothing, and takes the pump's repeats once there is space", async () => {
+    const { gateway, db } = await start();
+    expect(await pump.deliver(sessionRecord(1), 3_000)).toBe(true);
+    db.pragma(`max_page_count = ${db.pragma("page_count", { simple: true })}`);
+    let last = 1;
+    while (gateway.snapshot().store.state === "ok") {
+      expect(last).toBeLessThan(100);
+      await pump.deliver(sessionRecord(++last), 400);
+    }
+    expect(gateway.snapshot().store.state).toBe("full");
+    expect(pump.acks.some((ack) => ack.upToIndex >= last)).toBe(false);
+
+    db.pragma("max_page_count = 100000");
+    expect(await pump.deliver(sessionRecord(last), 5_000)).toBe(true);
+    expect(gateway.snapshot().store).toEqual({ state: "ok", reason: null });
+    expect(stored(db)).toHaveLength(last);
+  });
+});
+
+describe("a pump that vanishes in mid-session", () => {
+  it("has its session rebuilt once, and replaced by its own record when it comes back", async () => {
+    const { gateway, db } = await start();
+    pump.send(pumpStatus({ mode: "running", sessionUuid: uuidOf(1), sessionMode: "double" }));
+    pump.send(flowBatch(uuidOf(1)));
+    await vi.waitFor(() => expect(gateway.snapshot().pumps[0]?.session?.leftTenthMl).toBe(11));
+    pump.away = true;
+    pump.cut();
+    aheadMs += 31 * 60_000;
+    await vi.waitFor(
+      () => expect(stored(db)).toEqual([{ id: uuidOf(1), reconstructed: 1, leftTenthMl: 11 }]),
+      { timeout: 6_000 },
+    );
+    expect(db.prepare("SELECT count(*) AS n FROM observation").get()).toEqual({ n: 0 });
+
+    pump.away = false;
+    pump.reboot(6);
+    await vi.waitFor(() => expect(gateway.snapshot().pumps[0]?.link.state).toBe("online"), {
+      timeout: 10_000,
+    });
+    expect(await pump.deliver(sessionRecord(1, { endReason: "power-loss" }), 3_000)).toBe(true);
+    expect(stored(db)).toEqual([{ id: uuidOf(1), reconstructed: 0, leftTenthMl: 100 }]);
+    const events = db.prepare("SELECT count(*) AS n FROM outbox WHERE schema = 'SessionEvent'").get();
+    expect(events).toEqual({ n: 2 });
+  });
+});
+
+describe("the gateway's own clock", () => {
+  it("in 1970 dates nothing and sets no pump by it", async () => {
+    unixAheadMs = -systemClock.unixMs() + 1_000_000;
+    const { gateway, db } = await start();
+    expect(await pump.deliver(sessionRecord(1), 4_000)).toBe(true);
+    expect(gateway.snapshot().pumps[0]?.clockQuality).toBe("unknown");
+    expect(db.prepare("SELECT start_unix_ms AS startUnixMs FROM session").get()).toEqual({
+      startUnixMs: null,
+    });
+    unixAheadMs = 0;
+    await vi.waitFor(
+      () =>
+        expect(db.prepare("SELECT start_unix_ms AS startUnixMs FROM session").get()).not.toEqual({
+          startUnixMs: null,
+        }),
+      { timeout: 8_000 },
+    );
+  });
+});
