@@ -1,5 +1,5 @@
 // The generated protobuf codec of both contracts. Everything imports it from here, never from generated/.
-import "./numbers.ts";
+import "./protobuf-setup.ts";
 import { milkway as mqtt } from "./generated/milkway.js";
 import { milkway as link } from "./generated/pump_link.js";
 
