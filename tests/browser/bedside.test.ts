@@ -308,10 +308,16 @@ describeWith(["chromium"], "the bedside page", () => {
     { width: 800, height: 480 },
   ])("fits a bedside screen of $width×$height: no scrolling, nothing cut off", async (size) => {
     const { page, source } = await open({ size });
-    for (const state of ["idle", "running"]) {
+    for (const state of ["idle", "running", "trouble"]) {
       if (state === "running") {
-        pumpOn(source, 5.6 * 60_000);
+        pumpOn(source, 65 * 60_000);
         await page.waitForSelector('.curves[data-state="live"]');
+      }
+      if (state === "trouble") {
+        source.change((view) => {
+          view.store = { state: "full", reason: null };
+        });
+        await page.waitForSelector(".alerts p");
       }
       await page.waitForSelector(".hero .huge");
       const cut = await page.evaluate(() => {

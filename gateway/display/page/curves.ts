@@ -175,23 +175,20 @@ function endLabels(chart: uPlot, words: Words, colour: (name: string) => string)
     return [{ side, x: chart.valToPos(x, "x", true), y: chart.valToPos(value, "y", true) }];
   });
   const ratio = devicePixelRatio;
-  const [first, second] = ends;
-  // two labels never lie on each other
+  // from the top down, each label at least one line below the one before
+  ends.sort((a, b) => a.y - b.y);
   const apart = 15 * ratio;
-  let nudge = 0;
-  if (first !== undefined && second !== undefined && Math.abs(first.y - second.y) < apart)
-    nudge = (apart - Math.abs(first.y - second.y)) / 2;
+  const spread = ends.length === 2 ? Math.max(0, apart - ((ends[1]?.y ?? 0) - (ends[0]?.y ?? 0))) : 0;
   ctx.save();
   ctx.font = `600 ${14 * ratio}px ${getComputedStyle(chart.root).fontFamily}`;
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
-  for (const { side, x, y } of ends) {
-    const higher = ends.every((end) => end.y >= y) && side === (first?.side ?? side);
+  for (const [index, { side, x, y }] of ends.entries()) {
     ctx.fillStyle = colour(`--${side}`);
     ctx.beginPath();
     ctx.arc(x, y, 4.5 * ratio, 0, 2 * Math.PI);
     ctx.fill();
-    ctx.fillText(words.session[side].slice(0, 1), x + 9 * ratio, y + (higher ? -nudge : nudge));
+    ctx.fillText(words.session[side].slice(0, 1), x + 9 * ratio, y + (index - 0.5) * spread);
   }
   ctx.restore();
 }

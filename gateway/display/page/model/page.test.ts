@@ -380,6 +380,8 @@ describe("tips", () => {
     });
     expect(pumpOf(given).tip).toBe(en.tips["GAP"]?.["due"]);
     expect(pumpOf({ ...given, theme: "night" }).tip).toBeNull();
+    startSession(given.view, MINUTE, null);
+    expect(pumpOf(given).tip).toBeNull();
   });
 
   it("stays silent about what it has no words for", () => {

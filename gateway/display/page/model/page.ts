@@ -63,8 +63,7 @@ function pumpModel(context: PumpContext): PumpModel {
     ...linkModel(context),
     dayText: dayText(words, pump),
     alerts: pumpAlerts(context),
-    // told by day only; the findings themselves stand whenever they stand
-    tip: input.theme === "night" || gatewayLost ? null : tip(words, pump),
+    tip: tip(context),
     hero: heroModel(context),
     assigned: pump.episode !== null,
     today: todayModel(context),
@@ -121,9 +120,11 @@ function pumpAlerts({ input, pump, gatewayLost, silent }: PumpContext): Alert[] 
   return alerts;
 }
 
-function tip(words: Words, pump: PumpView): string | null {
+/** Told by day and between sessions only; the findings themselves stand whenever they stand. */
+function tip({ input, pump, gatewayLost }: PumpContext): string | null {
+  if (input.theme === "night" || gatewayLost || pump.session !== null) return null;
   for (const { rule, state, severity } of pump.findings) {
-    const text = severity === "tip" ? words.tips[rule]?.[state] : undefined;
+    const text = severity === "tip" ? input.words.tips[rule]?.[state] : undefined;
     if (text !== undefined) return text;
   }
   return null;
