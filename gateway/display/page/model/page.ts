@@ -54,7 +54,7 @@ function brokerModel({ view, words, nowMs }: ModelInput): PageModel["broker"] {
 }
 
 function pumpModel(context: PumpContext): PumpModel {
-  const { input, pump, gatewayLost } = context;
+  const { input, pump } = context;
   const { words } = input;
   return {
     id: pump.pumpId,
