@@ -16,6 +16,7 @@ import type {
   PumpMode,
 } from "../../proto/vocabulary.ts";
 import { type Board, type BoardReading, SIDES, type Sides } from "./board.ts";
+import { DriftWatch } from "./drift.ts";
 import { EjectionDetector } from "./ejections.ts";
 import { FlowSampler } from "./flow-sampler.ts";
 import type { SessionDraft } from "./journal.ts";
@@ -75,6 +76,8 @@ export interface ControllerStatus {
 }
 
 const TARE_MS = 1000;
+/** A bottle that somebody still moves is waited for this long; then its volume is unknown. */
+const TARE_MOST_MS = 5000;
 const SETTLE_MS = 1500;
 const LEASE_MS = 300;
 /** A reading older than this is a lost board. Longer than any lease: its suction has ended by itself before. */
@@ -86,7 +89,10 @@ const NO_FLOW_ML = 0.5;
 /** The controller ends a session by itself this much before the board would trip. */
 const BEFORE_BOARD_LIMIT_MS = 30_000;
 const CHECKPOINT_PERIOD_MS = 15_000;
-const EJECTION_SAMPLE_MS = 250;
+/** A shield in the air never holds this much, one at a breast holds far more. The board trips after 15 s without vacuum. */
+const ONE_SIDE_AFTER_MS = 7000;
+const NO_BREAST_MMHG = 15;
+const BREAST_MMHG = 30;
 
 interface Session {
   readonly request: StartRequest;
@@ -94,14 +100,19 @@ interface Session {
   readonly meters: Sides<VolumeMeter>;
   readonly player: ProgrammePlayer;
   readonly ejections: EjectionDetector;
+  /** Bit 0 left, bit 1 right. */
+  knownSides: number;
   sampler: FlowSampler;
   recorder: SessionRecorder;
+  /** As asked for, or the one side that turned out to be at a breast. */
+  mode: Mode;
+  /** Highest vacuum so far, a side. */
+  readonly peaks: Sides<number>;
   stepIndex: number;
   phase: PhaseKind | null;
   pumpingMs: number;
   lastTickMs: number;
   lastCheckpointMs: number;
-  lastEjectionLookMs: number;
   lastFlow: { atMs: number; ml: number };
   /** Highest vacuum of the last second and the one before it, for the display. */
   recentPeak: { sinceMs: number; nowMmHg: number; beforeMmHg: number };
@@ -118,6 +129,7 @@ export class PumpController {
   readonly #options: ControllerOptions;
   #state: State = { kind: "idle" };
   #faults: FaultCode[] = [];
+  readonly #drift: Sides<DriftWatch> = { left: new DriftWatch(), right: new DriftWatch() };
   #faultsCountFromMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: ControllerOptions) {
@@ -209,7 +221,8 @@ export class PumpController {
       const nothing = { programme: null, phase: null, requested: null, active: null };
       return { mode, ...nothing, faults, sessionUuid: null, sessionMode: null };
     }
-    const { programme, mode } = session.request;
+    const { mode } = session;
+    const { programme } = session.request;
     const step = programme.steps[Math.max(0, session.stepIndex)];
     const suctionOn = this.#state.kind === "running" && session.phase !== "pause";
     return {
@@ -234,7 +247,10 @@ export class PumpController {
   tick(nowMs: number): void {
     const reading = this.#look(nowMs);
     const state = this.#state;
-    if (state.kind === "idle") return;
+    if (state.kind === "idle") {
+      for (const side of SIDES) this.#drift[side].push(nowMs, reading?.weightG[side] ?? null);
+      return;
+    }
     const { session } = state;
     const fault = this.#faults[0];
     if (fault !== undefined && state.kind !== "settling") {
@@ -245,7 +261,11 @@ export class PumpController {
     if (reading !== null) this.#measure(session, reading, nowMs);
     switch (state.kind) {
       case "taring":
-        if (nowMs - state.sinceMs >= TARE_MS) this.#begin(session, nowMs);
+        if (
+          this.#isSteady(session) ? nowMs - state.sinceMs >= TARE_MS : nowMs - state.sinceMs >= TARE_MOST_MS
+        ) {
+          this.#begin(session, nowMs, state.sinceMs);
+        }
         break;
       case "running":
         this.#play(session, nowMs);
@@ -269,6 +289,7 @@ export class PumpController {
       meters: { left: new VolumeMeter(), right: new VolumeMeter() },
       player: new ProgrammePlayer(request.programme, request.level ?? request.programme.defaultLevel),
       ejections: new EjectionDetector(),
+      knownSides: 0,
       sampler: new FlowSampler(uuid, nowMs),
       recorder: new SessionRecorder({
         sessionUuid: uuid,
@@ -279,20 +300,24 @@ export class PumpController {
         calibrationId,
         simulated: board.simulated,
       }),
+      mode: request.mode,
+      peaks: { left: 0, right: 0 },
       stepIndex: -1,
       phase: null,
       pumpingMs: 0,
       lastTickMs: nowMs,
       lastCheckpointMs: nowMs,
-      lastEjectionLookMs: 0,
       lastFlow: { atMs: nowMs, ml: 0 },
       recentPeak: { sinceMs: nowMs, nowMmHg: 0, beforeMmHg: 0 },
     };
   }
 
   /** Suction begins, and with it the session. */
-  #begin(session: Session, nowMs: number): void {
-    for (const side of SIDES) session.meters[side].tare();
+  #begin(session: Session, nowMs: number, tareSinceMs: number): void {
+    for (const side of SIDES) {
+      session.meters[side].tare(nowMs, this.#drift[side].gramsPerHour(tareSinceMs));
+      this.#drift[side].clear();
+    }
     session.recorder = new SessionRecorder({ ...session.recorder.identity, startUptimeMs: nowMs });
     session.sampler = new FlowSampler(session.uuid, nowMs);
     session.lastTickMs = nowMs;
@@ -308,6 +333,10 @@ export class PumpController {
     this.#options.sink.started({ type: "session-started", ...started });
     this.#play(session, nowMs);
     this.#checkpoint(session, nowMs);
+  }
+
+  #isSteady(session: Session): boolean {
+    return SIDES.every((side) => !pumps(session.mode, side) || session.meters[side].steady);
   }
 
   #look(nowMs: number): BoardReading | null {
@@ -328,14 +357,14 @@ export class PumpController {
 
   #measure(session: Session, reading: BoardReading, nowMs: number): void {
     for (const side of SIDES) {
-      if (pumps(session.request.mode, side)) session.meters[side].push(nowMs, reading.weightG[side]);
+      if (pumps(session.mode, side)) session.meters[side].push(nowMs, reading.weightG[side]);
     }
   }
 
   #play(session: Session, nowMs: number): void {
     session.pumpingMs += nowMs - session.lastTickMs;
     session.lastTickMs = nowMs;
-    const { mode } = session.request;
+    const { mode } = session;
     const playing = session.player.at(session.pumpingMs);
     if (playing === null) {
       this.#end(session, "program-end", null, nowMs);
@@ -355,8 +384,11 @@ export class PumpController {
 
   #observe(session: Session, reading: BoardReading | null, nowMs: number): void {
     if (this.#state.kind !== "running" && this.#state.kind !== "paused") return;
-    if (reading !== null) this.#notePeak(session, reading, nowMs);
-    const { mode } = session.request;
+    if (reading !== null) {
+      this.#notePeak(session, reading, nowMs);
+      this.#oneOrBoth(session, nowMs);
+    }
+    const { mode } = session;
     const left = pumps(mode, "left") ? session.meters.left.volumeMl() : null;
     const right = pumps(mode, "right") ? session.meters.right.volumeMl() : null;
     if (session.sampler.due(nowMs)) {
@@ -372,10 +404,7 @@ export class PumpController {
       if (batch !== null) this.#options.sink.flow(batch);
     }
     const knownMl = (left ?? 0) + (right ?? 0);
-    if (nowMs - session.lastEjectionLookMs >= EJECTION_SAMPLE_MS) {
-      session.lastEjectionLookMs = nowMs;
-      this.#lookForEjection(session, knownMl, nowMs);
-    }
+    this.#lookForEjection(session, left, right, nowMs);
     if (knownMl >= session.lastFlow.ml + NO_FLOW_ML) session.lastFlow = { atMs: nowMs, ml: knownMl };
     if (nowMs - session.lastCheckpointMs >= (this.#options.checkpointPeriodMs ?? CHECKPOINT_PERIOD_MS))
       this.#checkpoint(session, nowMs);
@@ -390,6 +419,8 @@ export class PumpController {
     const { left, right } = reading.vacuumMmHg;
     const mmHg = Math.max(left ?? 0, right ?? 0);
     session.recorder.vacuum(mmHg);
+    session.peaks.left = Math.max(session.peaks.left, left ?? 0);
+    session.peaks.right = Math.max(session.peaks.right, right ?? 0);
     const peak = session.recentPeak;
     if (nowMs - peak.sinceMs >= 1000) {
       session.recentPeak = { sinceMs: nowMs, nowMmHg: mmHg, beforeMmHg: peak.nowMmHg };
@@ -398,8 +429,25 @@ export class PumpController {
     }
   }
 
-  #lookForEjection(session: Session, knownMl: number, nowMs: number): void {
-    const onsetMs = session.ejections.push(nowMs, knownMl);
+  /** Double was asked for and one shield is at no breast: go on with the other, before the board trips on it. */
+  #oneOrBoth(session: Session, nowMs: number): void {
+    if (session.mode !== "double" || this.#state.kind !== "running" || session.pumpingMs < ONE_SIDE_AFTER_MS)
+      return;
+    const { left, right } = session.peaks;
+    const only = left < NO_BREAST_MMHG ? "right" : right < NO_BREAST_MMHG ? "left" : null;
+    if (only === null || session.peaks[only] < BREAST_MMHG) return;
+    session.mode = only;
+    session.recorder.only(only);
+    this.#play(session, nowMs);
+  }
+
+  #lookForEjection(session: Session, left: number | null, right: number | null, nowMs: number): void {
+    const known = (left === null ? 0 : 1) + (right === null ? 0 : 2);
+    // Another set of known sides, and so another sum: its jump is not milk.
+    if (known !== session.knownSides) session.ejections.restart();
+    session.knownSides = known;
+    if (known === 0) return;
+    const onsetMs = session.ejections.push(nowMs, (left ?? 0) + (right ?? 0));
     if (onsetMs === null) return;
     session.recorder.ejection(onsetMs);
     session.player.letDown();

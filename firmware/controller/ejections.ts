@@ -1,48 +1,52 @@
-// Finds milk ejections in the rise of the collected volume: milk flow comes in waves, and each wave is one.
-// Both sides eject together, so the sum of what is known is looked at.
+// Finds milk ejections in the rise of the collected volume. Milk comes in waves, and a wave's beginning is a step up in
+// flow: the flow of the last seconds is held against that of the seconds before. Both sides eject together, so the
+// sum of what is known is looked at.
 
-const WINDOW_MS = 6000;
-/** Slower rises are noise of the weight or drops on the wall of the shield. */
-const LEAST_RISE_ML_PER_S = 0.05;
-/** A new wave rises by at least this share of the session's fastest flow. */
-const RISE_SHARE = 0.25;
-/** A wave is over below this share of its own peak. */
-const FALL_SHARE = 0.55;
-/** Onset to onset; shorter is a wave's own ripple. */
-const REFRACTORY_MS = 25_000;
+const WINDOW_MS = 8000;
+const SAMPLE_MS = 250;
+const WINDOW_SAMPLES = WINDOW_MS / SAMPLE_MS;
+/** Two load cells' noise over such windows stays below this. */
+const LEAST_STEP_ML_PER_S = 0.026;
+/** A later wave is weaker than the first; much weaker than this is the ripple of the one before. */
+const STEP_SHARE = 0.06;
+/** From one onset to the next. */
+const REFRACTORY_MS = 35_000;
+/** The step is seen this much after the flow began: half a window, and the way of the milk and of the filters. */
+const SEEN_AFTER_MS = 5500;
 
 export class EjectionDetector {
-  readonly #volumes: Array<{ atMs: number; ml: number }> = [];
-  #flowing = false;
-  #trough = 0;
-  #peak = 0;
+  readonly #volumes = new Float64Array(2 * WINDOW_SAMPLES + 1);
+  #count = 0;
+  #nextMs = Number.NEGATIVE_INFINITY;
   #fastest = 0;
+  #armed = true;
   #lastOnsetMs = Number.NEGATIVE_INFINITY;
 
-  /** The volume so far. Returns the onset of an ejection, in the time of `atMs`, when one is seen to have begun. */
+  /** The volume so far, at least every 250 ms. Returns the onset of an ejection, on the clock of `atMs`, once seen. */
   push(atMs: number, ml: number): number | null {
-    const volumes = this.#volumes;
-    volumes.push({ atMs, ml });
-    while (volumes[1] !== undefined && volumes[1].atMs <= atMs - WINDOW_MS) volumes.shift();
-    const oldest = volumes[0];
-    if (oldest === undefined || atMs - oldest.atMs < WINDOW_MS) return null;
-    const rate = ((ml - oldest.ml) / (atMs - oldest.atMs)) * 1000;
-    this.#fastest = Math.max(this.#fastest, rate);
-    if (this.#flowing) {
-      this.#peak = Math.max(this.#peak, rate);
-      if (rate < Math.max(LEAST_RISE_ML_PER_S / 2, this.#peak * FALL_SHARE)) {
-        this.#flowing = false;
-        this.#trough = rate;
-      }
-      return null;
-    }
-    this.#trough = Math.min(this.#trough, rate);
-    const rise = Math.max(LEAST_RISE_ML_PER_S, this.#fastest * RISE_SHARE);
-    if (rate < this.#trough + rise || atMs - this.#lastOnsetMs < REFRACTORY_MS) return null;
-    this.#flowing = true;
-    this.#peak = rate;
+    if (atMs < this.#nextMs) return null;
+    if (atMs - this.#nextMs > WINDOW_MS) this.restart();
+    this.#nextMs = Math.max(this.#nextMs + SAMPLE_MS, atMs - SAMPLE_MS);
+    const size = this.#volumes.length;
+    this.#volumes[this.#count % size] = ml;
+    this.#count++;
+    if (this.#count < size) return null;
+    const before = this.#volumes[this.#count % size] as number;
+    const middle = this.#volumes[(this.#count + WINDOW_SAMPLES) % size] as number;
+    const recent = ((ml - middle) / WINDOW_MS) * 1000;
+    const step = recent - ((middle - before) / WINDOW_MS) * 1000;
+    this.#fastest = Math.max(this.#fastest, recent);
+    const enough = Math.max(LEAST_STEP_ML_PER_S, this.#fastest * STEP_SHARE);
+    if (step < enough / 2) this.#armed = true;
+    if (!this.#armed || step < enough || atMs - this.#lastOnsetMs < REFRACTORY_MS) return null;
+    this.#armed = false;
     this.#lastOnsetMs = atMs;
-    // The window has to fill with the new flow before its mean shows the rise.
-    return Math.max(0, atMs - WINDOW_MS / 2);
+    return atMs - SEEN_AFTER_MS;
+  }
+
+  /** The volume jumped or was not known for a while: what came before says nothing of the flow now. */
+  restart(): void {
+    this.#count = 0;
+    this.#nextMs = Number.NEGATIVE_INFINITY;
   }
 }

@@ -25,12 +25,19 @@ export function pumps(mode: Mode, side: Side): boolean {
 
 export class SessionRecorder {
   readonly identity: SessionIdentity;
+  #mode: Mode;
   readonly #phases: Phase[] = [];
   readonly #ejectionOffsetsMs: number[] = [];
   #peakVacuumMmHg: number | null = null;
 
   constructor(identity: SessionIdentity) {
     this.identity = identity;
+    this.#mode = identity.mode;
+  }
+
+  /** Only this side turned out to be pumped. */
+  only(side: Side): void {
+    this.#mode = side;
   }
 
   /** A step of the programme, or a pause (null), begins. More than the record can hold lengthen its last phase. */
@@ -68,7 +75,8 @@ export class SessionRecorder {
     volumes: Sides<SettledVolume | null>,
     utc: Utc,
   ): SessionDraft {
-    const { programme, startUptimeMs, mode, ...identity } = this.identity;
+    const { programme, startUptimeMs, ...identity } = this.identity;
+    const mode = this.#mode;
     const durationMs = Math.round(endMs - startUptimeMs);
     this.#closePhase(durationMs);
     const [left, right] = SIDES.map((side) => (pumps(mode, side) ? volumes[side] : null));
