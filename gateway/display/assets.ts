@@ -26,12 +26,13 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   ".txt": "text/plain; charset=utf-8",
 };
 
-export async function loadPageAssets(): Promise<PageAssets> {
-  if (import.meta.url.endsWith(".ts")) {
+/** `from` is the module that asks: a source file, or the bundle that has the page's folder beside it. */
+export async function loadPageAssets(from: string = import.meta.url): Promise<PageAssets> {
+  if (from.endsWith(".ts")) {
     const { bundlePage } = await import("./bundle.ts");
     return toAssets(await bundlePage());
   }
-  return toAssets(await readFolder(fileURLToPath(new URL("./page/", import.meta.url))));
+  return toAssets(await readFolder(fileURLToPath(new URL("./page/", from))));
 }
 
 async function readFolder(folder: string): Promise<Map<string, Uint8Array>> {

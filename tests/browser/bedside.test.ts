@@ -228,7 +228,7 @@ describeWith(["chromium"], "the bedside page", () => {
     await again.start();
     await page.waitForSelector(".alerts p", { state: "hidden" });
     expect(await text(page, ".today .number-text")).toBe("96.0");
-    expect(await text(page, "[aria-live]")).toBe("The display is up to date again.");
+    expect(await text(page, "[aria-live=polite]")).toBe("The display is up to date again.");
   });
 
   it("notices a wire that has gone dead, without waiting for an error", async () => {
@@ -337,11 +337,17 @@ describeWith(["chromium"], "the bedside page", () => {
     }
   });
 
-  it("fits a phone's width", async () => {
-    const { page, source } = await open({ size: { width: 360, height: 740 } });
+  it.each([
+    { width: 360, height: 740 },
+    { width: 740, height: 360 },
+    { width: 800, height: 1280 },
+  ])("fits the width of a phone or a tablet of $width×$height", async (size) => {
+    const { page, source } = await open({ size });
     pumpOn(source, 5.6 * 60_000);
     await page.waitForSelector('.curves[data-state="live"]');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
+    const plot = await page.locator(".flow .plot").boundingBox();
+    expect(plot?.height).toBeGreaterThan(60);
   });
 
   it("is built for everyone: landmarks, names, contrast by day and by night", async () => {

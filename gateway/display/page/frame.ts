@@ -1,5 +1,6 @@
 // The page around its cards: header, alerts, the chosen pump or the overview of all, footer. Which pump is chosen
 // lives in the address (#pump=…), so that a bedside screen can be opened on its own pump.
+import { Announcer } from "./announcer.ts";
 import { activationCard, heroCard, supplyCard, todayCard } from "./cards.ts";
 import { type Curves, curves } from "./curves.ts";
 import { h, setAttribute, setData, setHidden, setText, showList, svg } from "./dom.ts";
@@ -19,10 +20,11 @@ export class Frame {
   readonly #parts;
   #theme: Theme | null = null;
   #shownPump: string | null = null;
-  #said: { connected: boolean; running: Map<string, boolean>; activated: Map<string, boolean> } | null = null;
+  readonly #announcer: Announcer;
 
   constructor(words: Words, handlers: FrameHandlers) {
     this.#words = words;
+    this.#announcer = new Announcer(words);
     this.curves = curves(words);
     const hero = heroCard(words, this.curves.element);
     const today = todayCard(words);
@@ -50,7 +52,7 @@ export class Frame {
       simulated: h("span", { class: "simulated", title: words.simulatedLong }, words.simulated),
       clock: h("span", { class: "clock" }),
       nav: h("nav", { "aria-label": words.pumps }),
-      alerts: h("div", { class: "alerts", role: "status" }),
+      alerts: h("div", { class: "alerts" }),
       boot: h("p", { class: "boot" }, words.loading),
       pump: h(
         "div",
@@ -136,7 +138,8 @@ export class Frame {
     setHidden(empty, model.pumps.length > 0);
     this.#showAlerts([...model.alerts, ...(pump?.alerts ?? [])]);
     this.#showStates(model, pump);
-    this.#announce(model, pump);
+    const news = this.#announcer.news(model, pump);
+    if (news !== null) setText(this.#parts.live, news);
   }
 
   #showTheme(theme: Theme): void {
@@ -217,28 +220,6 @@ export class Frame {
     if (pump !== null) showState(pumpState, pump.tone, pump.stateText, pump.details);
     showState(brokerState, model.broker.tone, model.broker.text, model.broker.details);
     showState(gatewayState, model.gateway.tone, model.gateway.text, []);
-  }
-
-  /** Tells a screen reader what has changed, and never the running numbers. */
-  #announce(model: PageModel, pump: PumpModel | null): void {
-    const { announce } = this.#words;
-    const connected = model.gateway.tone === "good";
-    const before = this.#said;
-    const said = before ?? { connected, running: new Map(), activated: new Map() };
-    this.#said = said;
-    const news: string[] = [];
-    if (connected && !said.connected) news.push(announce.connected);
-    said.connected = connected;
-    if (pump !== null) {
-      const running = pump.hero.kind === "running";
-      const activated = pump.activation?.state === "activated";
-      if (running && said.running.get(pump.id) === false) news.push(announce.sessionStarted);
-      if (!running && said.running.get(pump.id) === true) news.push(announce.sessionEnded);
-      if (activated && said.activated.get(pump.id) === false) news.push(announce.activated);
-      said.running.set(pump.id, running);
-      said.activated.set(pump.id, activated);
-    }
-    if (news.length > 0) setText(this.#parts.live, news.join(" "));
   }
 }
 

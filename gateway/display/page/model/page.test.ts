@@ -344,7 +344,7 @@ describe("trouble", () => {
         if (each.status) Object.assign(each.status, { faults: ["over-vacuum"], atMs: NOW - HOUR });
       }),
     );
-    expect(pump.alerts[0]).toEqual({ tone: "trouble", text: en.alerts.fault["over-vacuum"] });
+    expect(pump.alerts[0]).toMatchObject({ tone: "trouble", text: en.alerts.fault["over-vacuum"] });
   });
 
   it.each([
@@ -356,7 +356,7 @@ describe("trouble", () => {
     const given = input((view) => {
       view.store = { state, reason: null };
     });
-    expect(pageModel(given).alerts).toEqual([{ tone, text: en.alerts.store[state] }]);
+    expect(pageModel(given).alerts).toMatchObject([{ tone, text: en.alerts.store[state] }]);
   });
 
   it("says how long the broker has been away and how much waits", () => {

@@ -28,9 +28,14 @@ export function pageModel(input: ModelInput): PageModel {
 function gatewayAlerts({ view, words, gatewayAgeMs, connected }: ModelInput, lost: boolean): Alert[] {
   const alerts: Alert[] = [];
   if (!connected || lost)
-    alerts.push({ tone: "trouble", text: words.alerts.disconnected(ago(words, gatewayAgeMs)) });
+    alerts.push({
+      key: "disconnected",
+      tone: "trouble",
+      text: words.alerts.disconnected(ago(words, gatewayAgeMs)),
+    });
   if (view.store.state !== "ok")
     alerts.push({
+      key: `store ${view.store.state}`,
       tone: view.store.state === "nearly-full" ? "notice" : "trouble",
       text: words.alerts.store[view.store.state],
     });
@@ -112,11 +117,17 @@ function pumpAlerts({ input, pump, gatewayLost, silent }: PumpContext): Alert[] 
   const alerts: Alert[] = [];
   // a latched fault stays until a person resets it, so an old status still counts here
   const first = pump.status?.faults[0];
-  if (first !== undefined) alerts.push({ tone: "trouble", text: words.alerts.fault[first] });
-  if (pump.link.state === "read-only") alerts.push({ tone: "notice", text: words.alerts.readOnly });
+  if (first !== undefined)
+    alerts.push({ key: `${pump.pumpId} ${first}`, tone: "trouble", text: words.alerts.fault[first] });
+  if (pump.link.state === "read-only")
+    alerts.push({ key: `${pump.pumpId} read-only`, tone: "notice", text: words.alerts.readOnly });
   // a pump that was switched off between two sessions is no trouble; one that falls silent within a session is
   if (silent && pump.session !== null && pump.lastHeardMs !== null)
-    alerts.push({ tone: "trouble", text: words.alerts.pumpSilent(ago(words, nowMs - pump.lastHeardMs)) });
+    alerts.push({
+      key: `${pump.pumpId} silent`,
+      tone: "trouble",
+      text: words.alerts.pumpSilent(ago(words, nowMs - pump.lastHeardMs)),
+    });
   return alerts;
 }
 

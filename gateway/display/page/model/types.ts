@@ -35,6 +35,8 @@ export interface Value {
 export type Tone = "good" | "waiting" | "trouble" | "off";
 
 export interface Alert {
+  /** What it is about: it is told aloud when it appears, and not again when its age changes. */
+  key: string;
   tone: "notice" | "trouble";
   text: string;
 }
