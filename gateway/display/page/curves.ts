@@ -130,7 +130,7 @@ function plot(
     {
       width: 300,
       height: 120,
-      padding: [6, 26, 0, 0],
+      padding: [9, 26, 0, 0],
       legend: { show: false },
       cursor: { show: false },
       select: { show: false, left: 0, top: 0, width: 0, height: 0 },
