@@ -13,6 +13,7 @@ import type { RetainedState } from "./publish/ports.ts";
 import type { RuleSet } from "./rules/index.ts";
 import { StoreError } from "./store/database.ts";
 import type { Store } from "./store/store.ts";
+import { SuggestionSender, suggestionOf } from "./suggestion.ts";
 import {
   activationView,
   episodeView,
@@ -83,6 +84,7 @@ export class PumpDesk {
   #durable = NOTHING_KNOWN;
   #observedMs = Number.NEGATIVE_INFINITY;
   readonly #observer: SessionObserver;
+  readonly #suggestions = new SuggestionSender();
 
   constructor(options: PumpDeskOptions) {
     this.#options = options;
@@ -114,6 +116,7 @@ export class PumpDesk {
         this.#takeFlow(message, bootId);
         return false;
       case "event":
+        this.#suggestions.take(message, bootId);
         if (message.kind === "milk-ejection" && message.sessionUuid === this.#running?.sessionUuid) {
           this.#running.ejections++;
         }
@@ -174,7 +177,17 @@ export class PumpDesk {
       // Joined in the middle: when it started is not known here.
       this.#running = running(status.sessionUuid, status.sessionMode ?? "double", bootId, null);
     }
+    if (status.mode === "idle") this.#suggest(bootId);
     return before !== status.sessionUuid;
+  }
+
+  /** Between sessions only: a suggestion never changes a running one. */
+  #suggest(bootId: number): void {
+    const { link, clock } = this.#options;
+    const { episode, findings } = this.#durableView(clock.unixMs());
+    const suggestion = episode && suggestionOf(episode.id, findings);
+    if (suggestion === null || !this.#suggestions.isDue(suggestion, bootId)) return;
+    link.handle({ type: "suggest", ...suggestion });
   }
 
   #takeFlow(batch: FlowBatch, bootId: number): void {
