@@ -111,9 +111,9 @@ export function evaluate(
   const findings: Finding[] = [];
   let nextMs = nextKnownMs;
   for (const rule of ruleIds) {
-    for (const { finding, nextChangeMs } of judge(rule, records, moment, context)) {
+    for (const { finding, changesAtMs } of judge(rule, records, moment, context)) {
       findings.push(finding);
-      if (nextChangeMs !== null) nextMs = Math.min(nextMs, nextChangeMs);
+      for (const ms of changesAtMs) if (nowMs !== null && ms > nowMs) nextMs = Math.min(nextMs, ms);
     }
   }
   if (context !== null) nextMs = Math.min(nextMs, nextBeginningMs(context));

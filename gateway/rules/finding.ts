@@ -23,8 +23,8 @@ export type Finding = {
   readonly willBeJudgedAtMs: number | null;
 };
 
-/** A finding and the next instant at which the passing of time alone can change it. */
-export type Judgement = { readonly finding: Finding; readonly nextChangeMs: number | null };
+/** A finding and the instants, past ones among them, at which the passing of time alone can change it. */
+export type Judgement = { readonly finding: Finding; readonly changesAtMs: readonly number[] };
 
 export type FindingInput<R extends RuleId> = {
   readonly state: StateOf<R>;
@@ -33,7 +33,8 @@ export type FindingInput<R extends RuleId> = {
   readonly params?: { readonly [key: string]: string | number };
   /** the instant from which a negative answer may be given */
   readonly judgeAtMs?: number | null;
-  readonly nextChangeMs?: number | null;
+  /** further instants at which time alone can change the answer; `judgeAtMs` is always one */
+  readonly changesAtMs?: readonly number[];
 };
 
 /** Completes a rule's answer. `nowMs` null: the clock is not synchronised, nothing is judged by time. */
@@ -58,7 +59,7 @@ export function judgement<R extends RuleId>(
     judgedAtMs: waiting ? null : judgeAtMs,
     willBeJudgedAtMs: waiting ? judgeAtMs : null,
   };
-  return { finding, nextChangeMs: input.nextChangeMs ?? null };
+  return { finding, changesAtMs: [...(judgeAtMs === null ? [] : [judgeAtMs]), ...(input.changesAtMs ?? [])] };
 }
 
 /** mL with at most one decimal from 0.1 mL integers. */

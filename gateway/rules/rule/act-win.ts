@@ -32,7 +32,6 @@ export function actWin(context: Context): readonly Judgement[] {
   else if (nowMs >= referMs && (context.endedAtMs ?? nowMs) >= referMs) state = "refer";
   else if (nowMs >= watchMs) state = "watch";
   const hours = hoursBetween(birth.earliestMs, nowMs);
-  const next = nowMs < watchMs ? watchMs : nowMs < referMs ? referMs : null;
   return [
     judgement(
       "ACT-WIN",
@@ -41,7 +40,7 @@ export function actWin(context: Context): readonly Judgement[] {
         detail: { hours },
         params: { hours: Math.floor(hours) },
         judgeAtMs: nowMs >= referMs ? referMs : watchMs,
-        nextChangeMs: next,
+        changesAtMs: [watchMs, referMs],
       },
       version,
       nowMs,

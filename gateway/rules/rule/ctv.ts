@@ -36,14 +36,7 @@ export function ctv(context: Context): readonly Judgement[] {
     ...(referred ? { annotation: "referred-on-the-same-day" } : {}),
   };
   const params = { thresholdMl: threshold.value, lastDay, firstDay: firstDay ?? 0, bestMl: ml(bestTenthMl) };
-  return [
-    judgement(
-      "CTV",
-      { state, detail, params, judgeAtMs: endMs, nextChangeMs: nowMs < endMs ? endMs : null },
-      version,
-      nowMs,
-    ),
-  ];
+  return [judgement("CTV", { state, detail, params, judgeAtMs: endMs }, version, nowMs)];
 }
 
 function d5Refers(context: Context): boolean {

@@ -23,7 +23,6 @@ export function d1Band(context: Context): readonly Judgement[] {
         detail: { volumeMl: ml(day.volumeTenthMl), unknownVolumes: day.unknownVolumes },
         params: { volumeMl: ml(day.volumeTenthMl) },
         judgeAtMs: day.judgeAtMs,
-        nextChangeMs: nowMs < day.judgeAtMs ? day.judgeAtMs : null,
       },
       version,
       nowMs,

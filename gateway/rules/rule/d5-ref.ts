@@ -34,7 +34,7 @@ export function d5Ref(context: Context): readonly Judgement[] {
         detail,
         params: { volumeMl: ml(volumeTenthMl), thresholdMl: threshold.value, referralDay: number },
         judgeAtMs: state === "unknown" ? escalateMs : judgeMs,
-        nextChangeMs: nowMs < judgeMs ? judgeMs : nowMs < escalateMs ? escalateMs : null,
+        changesAtMs: [judgeMs, escalateMs],
       },
       version,
       nowMs,

@@ -18,7 +18,6 @@ export function double(context: Context): readonly Judgement[] {
         detail: { pumpSessions: pumped.length, double: doubles },
         params: { pumpSessions: pumped.length, double: doubles, targetPercent: ruleSet.double.percent.value },
         judgeAtMs: day.judgeAtMs,
-        nextChangeMs: nowMs < day.judgeAtMs ? day.judgeAtMs : null,
       },
       version,
       nowMs,

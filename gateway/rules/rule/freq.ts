@@ -8,7 +8,6 @@ import type { StateOf } from "../states.ts";
 export function freq(context: Context): readonly Judgement[] {
   const { days, nowMs, ruleSet, version } = context;
   return days.map((day) => {
-    const open = nowMs < day.judgeAtMs && day.day >= ruleSet.frequency.firstScoredDay;
     return judgement(
       "FREQ",
       {
@@ -17,7 +16,6 @@ export function freq(context: Context): readonly Judgement[] {
         detail: { sessions: day.sessions, target: ruleSet.frequency.ok.value },
         params: { sessions: day.sessions, target: ruleSet.frequency.ok.value },
         judgeAtMs: day.judgeAtMs,
-        nextChangeMs: open ? day.judgeAtMs : null,
       },
       version,
       nowMs,

@@ -38,7 +38,7 @@ export function gap(moment: Moment): readonly Judgement[] {
         },
         params: { hours: Math.floor(hours) },
         judgeAtMs: state === "long" ? longMs : dueMs,
-        nextChangeMs: nowMs < dueMs ? dueMs : nowMs < longMs ? longMs : tellFromMs,
+        changesAtMs: [dueMs, longMs, ...(tellFromMs === null ? [] : [tellFromMs])],
       },
       version,
       nowMs,

@@ -19,7 +19,6 @@ export function hand(context: Context): readonly Judgement[] {
         detail: { hand: byHand, pump: byPump },
         params: { hand: byHand },
         judgeAtMs: day.judgeAtMs,
-        nextChangeMs: nowMs < day.judgeAtMs ? day.judgeAtMs : null,
       },
       version,
       nowMs,

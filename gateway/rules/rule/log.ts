@@ -14,7 +14,6 @@ export function log(context: Context): readonly Judgement[] {
   if (incomplete.length > 0) state = "incomplete";
   else if (judged.length === lastDay) state = "complete";
   const endMs = judgeAtMs(birth, lastDay, ruleSet);
-  const next = wanted.find((day) => nowMs < day.judgeAtMs)?.judgeAtMs ?? null;
   return [
     judgement(
       "LOG",
@@ -23,7 +22,7 @@ export function log(context: Context): readonly Judgement[] {
         detail: { days: incomplete, judgedDays: judged.length, lastDay },
         params: { incompleteDays: incomplete.length, judgedDays: judged.length, lastDay },
         judgeAtMs: state === "incomplete" ? (judged.at(-1)?.judgeAtMs ?? endMs) : endMs,
-        nextChangeMs: next,
+        changesAtMs: wanted.map((day) => day.judgeAtMs),
       },
       version,
       nowMs,

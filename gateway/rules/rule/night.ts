@@ -56,7 +56,6 @@ export function night(context: Context): readonly Judgement[] {
           },
           params: { night: date_, sessions: counted },
           judgeAtMs,
-          nextChangeMs: nowMs < judgeAtMs ? judgeAtMs : null,
         },
         version,
         nowMs,

@@ -21,18 +21,17 @@ export function stool(context: Context): readonly Judgement[] {
   const earliestFromMs = birth.earliestMs + firstPassingMs(fromHours, HOUR_MS);
   const judgeAtMs = birth.latestMs + firstPassingMs(fromHours, HOUR_MS);
   let state: StateOf<"STOOL"> = "pending";
-  let nextChangeMs: number | null = null;
-  if (nowMs < earliestFromMs) nextChangeMs = earliestFromMs;
-  else if (passes(count, yellow.length)) {
-    state = "ok";
-    nextChangeMs = Math.min(...yellow.map((entry) => leavesAtMs(entry.atMs)));
-  } else if (nowMs < judgeAtMs) nextChangeMs = judgeAtMs;
-  else if (context.endedAtMs === null && isRecent(lastEntryMs)) {
-    state = "low";
-    nextChangeMs = leavesAtMs(lastEntryMs);
-  } else state = "unknown";
+  if (nowMs >= earliestFromMs && passes(count, yellow.length)) state = "ok";
+  else if (nowMs >= judgeAtMs) {
+    state = context.endedAtMs === null && isRecent(lastEntryMs) ? "low" : "unknown";
+  }
   const detail = { yellow: yellow.length, target: count.value };
-  return [judgement("STOOL", { state, detail, params: detail, judgeAtMs, nextChangeMs }, version, nowMs)];
+  const changesAtMs = [
+    earliestFromMs,
+    leavesAtMs(lastEntryMs),
+    ...yellow.map((entry) => leavesAtMs(entry.atMs)),
+  ];
+  return [judgement("STOOL", { state, detail, params: detail, judgeAtMs, changesAtMs }, version, nowMs)];
 }
 
 /** Silence says something only where the log is kept: the last session, breastfeed or stool. */
