@@ -43,6 +43,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("milkway")
     .description("Milkway: breast pump, bedside gateway, simulator and hospital collector (reference design)")
     .exitOverride()
+    // An option belongs to the word before it: a subcommand's own subcommands may have the same.
+    .enablePositionalOptions()
     .showHelpAfterError("(add --help for the options and examples)");
   const asked = argv.find((word) => !word.startsWith("-"));
   for (const { name, summary, load } of commands) {

@@ -1,6 +1,7 @@
 // The gateway, put together: store, one link a pump, rules, publisher and bedside display. This file only wires;
 // what each part does is in its own room.
 import { randomBytes, randomUUID } from "node:crypto";
+import { isIP } from "node:net";
 import type { Logger } from "pino";
 import type { LinkMessage } from "../proto/link-messages.ts";
 import { type LinkAddress, openLink, parseLinkAddress } from "../proto/transport/open.ts";
@@ -14,6 +15,10 @@ import type { DisplayEvent, DisplaySource } from "./display/source.ts";
 import type { GatewayView } from "./display/view.ts";
 import type { LinkSettings, TimedRecord } from "./link/session.ts";
 import { LinkSupervisor } from "./link/supervisor.ts";
+import { diagCounters } from "./ops/figures.ts";
+import type { OpsServer } from "./ops/server.ts";
+import type { OpsSnapshot } from "./ops/snapshot.ts";
+import { hungParts } from "./ops/watchdog.ts";
 import { encodeDiag } from "./publish/encode.ts";
 import type { OutboxDepth, Publisher } from "./publish/ports.ts";
 import { createPublisher, type PublisherOptions } from "./publish/publisher.ts";
@@ -70,6 +75,9 @@ export class Gateway {
   readonly #listeners = new Set<(event: DisplayEvent) => void>();
   readonly #startedMs: number;
   #displayUrl: string | null = null;
+  #opsServer: OpsServer | null = null;
+  #metricsUrl: string | null = null;
+  #onCommit: (durationMs: number) => void = () => {};
   #cancelHousekeeping: () => void = () => {};
   #lastDiagMs = Number.NEGATIVE_INFINITY;
   #depth: OutboxDepth = { pending: 0, parked: 0, oldestRecordedAtUnixMs: null };
@@ -94,6 +102,7 @@ export class Gateway {
       newEpoch: () => randomBytes(8).toString("hex"),
       nearlyFullBytes: config.store.nearlyFullMib * 1024 * 1024,
       monotonicMs: () => clock.monotonicMs(),
+      onCommit: (durationMs) => this.#onCommit(durationMs),
     });
     this.#shownStore = this.#store.state.state;
     if (this.#store.setAside !== null) {
@@ -145,6 +154,23 @@ export class Gateway {
     return this.#displayUrl;
   }
 
+  /** Where /metrics and /status are; null while they are not, and where they are off. */
+  get metricsUrl(): string | null {
+    return this.#metricsUrl;
+  }
+
+  /** What hangs; empty: the watchdog may be fed. */
+  hung(): string[] {
+    return hungParts({
+      links: this.#desks.map(({ pumpId }, i) => ({ pumpId, alive: this.#links[i]?.alive ?? true })),
+      store: {
+        state: this.#store.state.state,
+        damaged: this.#store.damaged,
+        sinceWriteMs: this.#clock.monotonicMs() - this.#store.lastWriteMs,
+      },
+    });
+  }
+
   /** Runs until stop(). Rejects where the display's address is taken; links and broker are retried for ever. */
   async start(): Promise<void> {
     this.#judgeDue();
@@ -161,6 +187,7 @@ export class Gateway {
     this.#publisher.start();
     for (const link of this.#links) link.start();
     this.#housekeeping();
+    if (this.#config.metrics.enabled) await this.#startOps();
   }
 
   /** Stops taking in, lets what is in flight arrive, closes the store. */
@@ -170,6 +197,7 @@ export class Gateway {
     for (const desk of this.#desks) this.#lookAfterObserved(desk, true);
     await this.#publisher.stop({ drainMs: DRAIN_MS });
     await this.#display?.stop();
+    await this.#opsServer?.stop();
     this.#store.close();
   }
 
@@ -195,6 +223,61 @@ export class Gateway {
       store: this.#store.state,
       pumps: this.#desks.map((desk) => desk.view()),
     };
+  }
+
+  /** What those who run the gateway may know: nothing clinical, nothing secret. */
+  ops(): OpsSnapshot {
+    const nowMs = this.#clock.unixMs();
+    const monotonicMs = this.#clock.monotonicMs();
+    const { pending, parked, oldestRecordedAtUnixMs: oldest } = this.#outboxDepth();
+    const store = this.#store;
+    return {
+      gatewayId: this.#config.gateway,
+      site: this.#config.site,
+      softwareVersion: this.#softwareVersion,
+      ruleSetVersion: this.#care.ruleSetVersion,
+      nowMs,
+      uptimeMs: Math.round(monotonicMs - this.#startedMs),
+      residentBytes: process.memoryUsage.rss(),
+      clockDoubt: this.#clockTrust.doubt,
+      store: {
+        ...store.state,
+        path: store.path,
+        streamEpoch: store.streamEpoch,
+        setAside: store.setAside,
+        freeBytes: store.freeBytes,
+        sinceWriteMs: Math.round(monotonicMs - store.lastWriteMs),
+        counters: { ...store.counters },
+      },
+      outbox: { pending, parked, oldestAgeMs: oldest === null ? null : Math.max(0, nowMs - oldest) },
+      broker: this.#publisher.state(),
+      sessionsReconstructed: this.#reconstructed,
+      judgementFailures: this.#judgementFailures,
+      hung: this.hung(),
+      pumps: this.#desks.map((desk) => desk.ops()),
+    };
+  }
+
+  /** Figures must not keep a gateway from its work: where the port is taken, it goes on without them. */
+  async #startOps(): Promise<void> {
+    const { host, port } = this.#config.metrics;
+    const [{ Metrics }, { OpsServer }] = await Promise.all([
+      import("./ops/metrics.ts"),
+      import("./ops/server.ts"),
+    ]);
+    const metrics = new Metrics();
+    const server = new OpsServer({ host, port, metrics, snapshot: () => this.ops() });
+    try {
+      const bound = await server.start();
+      this.#opsServer = server;
+      this.#onCommit = (durationMs) => metrics.observeCommit(durationMs);
+      this.#metricsUrl = `http://${isIP(host) === 6 ? `[${host}]` : host}:${bound}`;
+    } catch (error) {
+      this.#log.warn(
+        { err: error, host, port },
+        "no metrics and no status: their address cannot be had (metrics.port in the configuration)",
+      );
+    }
   }
 
   #addPump(config: PumpConfig, bootId: number): void {
@@ -356,43 +439,19 @@ export class Gateway {
     const nowMs = this.#clock.monotonicMs();
     if (nowMs - this.#lastDiagMs < DIAG_MS) return;
     this.#lastDiagMs = nowMs;
-    const unixMs = this.#clock.unixMs();
-    const { pending, parked, oldestRecordedAtUnixMs } = this.#outboxDepth();
+    const ops = this.ops();
     this.#publisher.publishDiag(
       encodeDiag({
-        gatewayId: this.#config.gateway,
-        atUnixMs: unixMs,
-        uptimeMs: Math.round(nowMs - this.#startedMs),
-        residentMib: Math.round(process.memoryUsage.rss() / 1024 / 1024),
-        outboxDepth: pending,
-        outboxOldestAgeMs:
-          oldestRecordedAtUnixMs === null ? null : Math.max(0, unixMs - oldestRecordedAtUnixMs),
-        outboxParked: parked,
-        counters: this.#counters(),
+        gatewayId: ops.gatewayId,
+        atUnixMs: ops.nowMs,
+        uptimeMs: ops.uptimeMs,
+        residentMib: Math.round(ops.residentBytes / 1024 / 1024),
+        outboxDepth: ops.outbox.pending,
+        outboxOldestAgeMs: ops.outbox.oldestAgeMs,
+        outboxParked: ops.outbox.parked,
+        counters: diagCounters(ops),
       }),
     );
-  }
-
-  #counters(): Record<string, number> {
-    const counters: Record<string, number> = {
-      store_failures: this.#store.counters.failures,
-      judgement_failures: this.#judgementFailures,
-      sessions_reconstructed: this.#reconstructed,
-    };
-    const add = (name: string, value: number): void => {
-      counters[name] = (counters[name] ?? 0) + value;
-    };
-    for (const link of this.#links) {
-      const { bytes, frames, missing, repeated, discards } = link.counters;
-      add("link_bytes", bytes);
-      add("link_frames", frames);
-      add("link_frames_missing", missing);
-      add("link_frames_repeated", repeated);
-      add("link_clock_steps", link.session.clockSteps);
-      for (const [cause, count] of Object.entries(discards))
-        add(`link_discards_${cause.replace("-", "_")}`, count);
-    }
-    return counters;
   }
 
   /** Episodes named in the configuration are in force from the birth on, until one is assigned over MQTT. */

@@ -8,6 +8,7 @@ import type { PumpConfig } from "./config.ts";
 import type { FlowView, PumpView, RunningSessionView } from "./display/view.ts";
 import type { LinkSupervisor } from "./link/supervisor.ts";
 import { type Observation, SessionObserver } from "./observation.ts";
+import type { PumpOps } from "./ops/snapshot.ts";
 import { encodeFlow, encodePumpState } from "./publish/encode.ts";
 import type { RetainedState } from "./publish/ports.ts";
 import type { RuleSet } from "./rules/index.ts";
@@ -126,9 +127,21 @@ export class PumpDesk {
     }
   }
 
-  /** Unfinished sessions that are held in memory. */
-  get observed(): number {
-    return this.#observer.size;
+  /** For those who run the gateway. */
+  ops(): PumpOps {
+    const { link } = this.#options;
+    return {
+      pumpId: this.pumpId,
+      link: this.#linkView,
+      lastHeardMs: link.lastHeardUnixMs,
+      clockQuality: link.session.clockQuality(link.now()),
+      clockSteps: link.session.clockSteps,
+      pendingRecords: this.#status?.value.pendingRecords ?? null,
+      unfinished: this.#observer.size,
+      losses: link.losses,
+      refusedWrites: link.refusedWrites,
+      counters: link.counters,
+    };
   }
 
   /** Keeps what was seen of unfinished sessions, now and then; `atOnce` at a shutdown. Throws StoreError. */
@@ -240,6 +253,10 @@ export class PumpDesk {
     return link.session.state.reason;
   }
 
+  get #linkView(): PumpView["link"] {
+    return { state: this.#linkState, sinceMs: this.#options.link.sinceUnixMs, reason: this.#linkReason };
+  }
+
   #runningView(nowMs: number): RunningSessionView | null {
     if (this.#running === null) return null;
     const { sessionUuid, startUptimeMs, bootId, mode, leftTenthMl, rightTenthMl, volumesAtMs, ejections } =
@@ -265,7 +282,7 @@ export class PumpDesk {
       pumpId: this.pumpId,
       label: config.label ?? null,
       simulated: this.#simulated || latestSimulated,
-      link: { state: this.#linkState, sinceMs: link.sinceUnixMs, reason: this.#linkReason },
+      link: this.#linkView,
       lastHeardMs: link.lastHeardUnixMs,
       clockQuality: link.session.clockQuality(link.now()),
       status: this.#status && { atMs: this.#status.atMs, ...statusView(this.#status.value) },

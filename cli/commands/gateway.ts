@@ -1,16 +1,20 @@
 // `milkway gateway`: runs the bedside gateway.
 import { Command } from "commander";
 import { destination, pino, stdTimeFunctions } from "pino";
+import { systemClock } from "../../gateway/clock.ts";
 import { ConfigError, ENVIRONMENT, type GatewayConfig, readConfig } from "../../gateway/config.ts";
 import { Gateway } from "../../gateway/gateway.ts";
+import { systemdNotify, Watchdog } from "../../gateway/ops/watchdog.ts";
 import { CliError, EXIT } from "../exit.ts";
 import { untilStopped } from "../signals.ts";
 import { VERSION } from "../version.ts";
+import { gatewayStatus } from "./gateway-status.ts";
 
 export default function gateway(): Command {
   return new Command("gateway")
     .description("Run the bedside gateway: pumps by serial or TCP, store, rules, MQTT, bedside page.")
-    .requiredOption("-c, --config <file>", "YAML configuration (docs/gateway.md)")
+    .enablePositionalOptions()
+    .option("-c, --config <file>", "YAML configuration (docs/gateway.md)")
     .option("--check-config", "check the configuration, print every fault, run nothing")
     .addHelpText(
       "after",
@@ -22,9 +26,14 @@ Exit status: 0 ended by SIGTERM, 1 failed, 2 faults in the configuration, 130 en
 Examples:
   milkway gateway --config gateway.yaml
   milkway gateway --config gateway.yaml --check-config
+  milkway gateway status --config gateway.yaml
   MILKWAY_MQTT_PASSWORD=… milkway gateway -c /etc/milkway/gateway.yaml`,
     )
-    .action(async (options: { config: string; checkConfig?: true }) => {
+    .addCommand(gatewayStatus().exitOverride())
+    .action(async (options: { config?: string; checkConfig?: true }) => {
+      if (options.config === undefined) {
+        throw new CliError("--config FILE is missing; docs/gateway.md shows one to start from", EXIT.usage);
+      }
       const config = load(options.config);
       if (options.checkConfig) {
         const pumps = config.pumps.map((pump) => `${pump.id} (${pump.link})`).join(", ");
@@ -46,15 +55,38 @@ function load(file: string): GatewayConfig {
   }
 }
 
+const SECRETS = ["password", "key"].flatMap((name) => [name, `*.${name}`, `*.*.${name}`, `*.*.*.${name}`]);
+
 async function runGateway(config: GatewayConfig): Promise<number> {
   const log = pino(
-    { level: config.log.level, base: { gateway: config.gateway }, timestamp: stdTimeFunctions.isoTime },
+    {
+      level: config.log.level,
+      base: { gateway: config.gateway },
+      timestamp: stdTimeFunctions.isoTime,
+      // Nobody logs these on purpose; an error of a library may carry its options along.
+      redact: { paths: SECRETS, censor: "…" },
+    },
     destination({ sync: true }),
   );
   const running = new Gateway({ config, softwareVersion: VERSION, log });
+  const watchdog = new Watchdog({
+    environment: process.env,
+    pid: process.pid,
+    clock: systemClock,
+    notify: systemdNotify,
+    hung: () => running.hung(),
+    onTrouble: (message, error) => log.error({ err: error ?? undefined }, message),
+  });
   await running.start();
-  log.info({ page: running.displayUrl, store: config.store.path }, "gateway started");
-  const status = await untilStopped(() => running.stop());
+  watchdog.start();
+  log.info(
+    { page: running.displayUrl, status: running.metricsUrl, store: config.store.path },
+    "gateway started",
+  );
+  const status = await untilStopped(() => {
+    watchdog.stop();
+    return running.stop();
+  });
   log.info("gateway stopped");
   return status;
 }

@@ -62,6 +62,11 @@ export class FakePump {
     this.#socket?.write(this.frame(message));
   }
 
+  /** Anything at all, as a bad cable would. */
+  sendBytes(bytes: Uint8Array): void {
+    this.#socket?.write(bytes);
+  }
+
   /** The bytes of a message, for a test that writes them itself. */
   frame(message: LinkMessage): Uint8Array {
     return encodeFrame(encodeLinkFrame(this.#sender.next(message, this.uptimeMs)));

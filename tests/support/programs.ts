@@ -12,6 +12,7 @@ const packages = {
   protoc: "protobuf-compiler",
   chromium: "chromium",
   socat: "socat",
+  "systemd-notify": "systemd",
   "avr-gcc": "gcc-avr avr-libc binutils-avr",
   gcc: "gcc libc6-dev",
   cppcheck: "cppcheck",

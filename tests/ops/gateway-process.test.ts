@@ -1,0 +1,152 @@
+// The gateway as a process: its status command, its logs, its end, and systemd's view of it.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ConfigError, readConfig } from "../../gateway/config.ts";
+import { FakePump } from "../support/fake-pump.ts";
+import { milkway, type Running, startMilkway, writeConfig } from "../support/gateway-process.ts";
+import { freePort, startMosquitto } from "../support/mosquitto.ts";
+import { describeWith, programPath } from "../support/programs.ts";
+import { sessionRecord } from "../support/records.ts";
+
+const SECRET = "correct-horse-battery";
+let folder: string;
+let pump: FakePump;
+let port: number;
+const processes: Running[] = [];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "milkway-process-"));
+  pump = await FakePump.listen();
+  port = await freePort();
+});
+
+afterEach(async () => {
+  for (const { child, ended } of processes.splice(0)) {
+    child.kill("SIGKILL");
+    await ended;
+  }
+  await pump.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const config = (more = ""): string =>
+  writeConfig(
+    folder,
+    `
+site: s1
+gateway: g1
+store: { nearlyFullMib: 0 }
+pumps: [{ id: p1, link: "${pump.link}" }]
+display: { enabled: false }
+metrics: { port: ${port} }
+log: { level: debug }
+${more}`,
+  );
+
+const another = (): string =>
+  `{ site: s1, gateway: g2, pumps: [{ id: p1, link: "${pump.link}" }], metrics: { port: ${port} } }`;
+
+async function start(file: string, environment: Record<string, string> = {}): Promise<Running> {
+  const running = startMilkway(["gateway", "--config", file], environment);
+  processes.push(running);
+  await running.says(/gateway started/);
+  await running.says(/link online/);
+  return running;
+}
+
+describe("milkway gateway status", () => {
+  it("tells healthy, degraded and unreachable apart, also by its exit status", async () => {
+    const file = config();
+    const running = await start(file);
+    const [healthy, unnamed, other] = await Promise.all([
+      milkway(["gateway", "status", "--config", file]),
+      milkway(["gateway", "status"]),
+      milkway(["gateway", "status", "--config", writeConfig(folder, another(), "another.yaml")]),
+    ]);
+    expect(unnamed.status).toBe(2);
+    expect(other.output).toContain('answers the gateway "g1", not "g2"');
+    expect(other.status).toBe(2);
+    expect(healthy.output).toMatch(/^Milkway gateway g1 of s1: healthy$/m);
+    expect(healthy.output).toMatch(/^p1 +online/m);
+    expect(healthy.status).toBe(0);
+
+    pump.away = true;
+    pump.cut();
+    await running.says(/link closed/);
+    const degraded = await milkway(["gateway", "status", "--url", `http://127.0.0.1:${port}`, "--json"]);
+    expect(degraded.status).toBe(1);
+    expect(JSON.parse(degraded.output)).toMatchObject({
+      health: "degraded",
+      complaints: [expect.stringContaining("pump p1")],
+    });
+
+    const started = performance.now();
+    running.child.kill("SIGTERM");
+    expect((await running.ended).status).toBe(0);
+    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(running.output()).toContain("gateway stopped");
+    const gone = await milkway(["gateway", "status", "--config", file]);
+    expect(gone.output).toMatch(/no answer from http:\/\/127\.0\.0\.1:\d+ \(ECONNREFUSED\)/);
+    expect(gone.status).toBe(2);
+  });
+});
+
+describeWith(["mosquitto"], "the log", () => {
+  it("names no secret, whatever fails, down to the level debug", async () => {
+    const broker = await startMosquitto({ config: ["allow_anonymous false"] });
+    try {
+      const file = config(
+        `mqtt: { brokers: [{ url: "${broker.url}", username: nurse, password: ${SECRET} }, { url: "mqtts://127.0.0.1:${port + 1}", username: nurse, password: ${SECRET} }], backoff: { minMs: 100, maxMs: 300 } }`,
+      );
+      const running = await start(file);
+      await running.says(/not authori[sz]ed|0x87/i);
+      await running.says(/ECONNREFUSED/);
+      running.child.kill("SIGTERM");
+      const { output } = await running.ended;
+      expect(output).not.toContain(SECRET);
+    } finally {
+      await broker.stop();
+    }
+  });
+
+  it("nor does a complaint about the configuration", () => {
+    const faulty = [
+      `mqtt: { brokers: [{ url: "mqtt://127.0.0.1", password: ${SECRET} }] }`,
+      `mqtt: { brokers: [{ url: "mqtt://u:${SECRET}@127.0.0.1" }] }`,
+      `mqtt: { brokers: [{ url: "mqtt://127.0.0.1", username: u, password: [${SECRET}] }] }`,
+      `mqtt: { brokers: [{ url: "mqtt://127.0.0.1", username: u, password: ${SECRET}: x } ] }`,
+    ];
+    for (const more of faulty) {
+      const file = config(more);
+      expect(() => readConfig(file, {})).toThrow(ConfigError);
+      expect(() => readConfig(file, {})).not.toThrow(SECRET);
+    }
+  });
+});
+
+describeWith(["socat", "systemd-notify"], "the service manager", () => {
+  it("hears that the gateway is ready, alive, and stopping", async () => {
+    const socket = join(folder, "notify");
+    const manager = spawn(programPath("socat"), ["-u", `UNIX-RECV:${socket}`, "STDOUT"]);
+    let heard = "";
+    manager.stdout.on("data", (chunk) => {
+      heard += String(chunk);
+    });
+    try {
+      await sleep(300);
+      const running = await start(config(), { NOTIFY_SOCKET: socket, WATCHDOG_USEC: "1500000" });
+      await pump.deliver(sessionRecord(1), 3_000);
+      for (let i = 0; i < 50 && !/READY=1[\s\S]*WATCHDOG=1/.test(heard); i++) await sleep(100);
+      expect(heard).toMatch(/READY=1[\s\S]*WATCHDOG=1/);
+      running.child.kill("SIGTERM");
+      for (let i = 0; i < 50 && !heard.includes("STOPPING=1"); i++) await sleep(100);
+      expect(heard).toContain("STOPPING=1");
+    } finally {
+      manager.kill();
+    }
+  });
+});
