@@ -156,9 +156,10 @@ export function runWorld(options: WorldOptions): WorldResult {
   let lastArrivalMs = 0;
 
   const faulty = () => nowMs < options.faultsUntilMs;
-  const later = (delayMs: number, run: () => void) => {
-    queue.push({ atMs: nowMs + delayMs, order: order++, run });
+  const at = (atMs: number, run: () => void) => {
+    queue.push({ atMs, order: order++, run });
   };
+  const later = (delayMs: number, run: () => void) => at(nowMs + delayMs, run);
   outbox.fails = () => faulty() && chance(options.faults.storeFails);
 
   const feed = (event: DrainEvent) => {
@@ -261,7 +262,8 @@ export function runWorld(options: WorldOptions): WorldResult {
         taken.add(row);
         if (!lost) {
           lastArrivalMs = Math.max(lastArrivalMs, nowMs + random() * 30);
-          later(lastArrivalMs - nowMs, () => arrive(row));
+          // Not by a delay from now: rounding could put it before the one that it comes after.
+          at(lastArrivalMs, () => arrive(row));
         }
         if (faulty() && chance(options.faults.dieAfter)) return die();
         return answer(effect.token, 0);
