@@ -18,7 +18,7 @@ const flags = [
   "-mmcu=atmega328p",
   "-DF_CPU=16000000UL",
   "-std=c99",
-  "-Os",
+  "-O3",
   "-Wall",
   "-Wextra",
   "-Werror",

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Queues one byte for the host. The caller has asked board_room first. */
+/* Queues one byte for the host. The caller has asked board_room first: a frame goes out whole or not at all. */
 void board_put(uint8_t byte);
 /* How many bytes can be queued. */
 uint8_t board_room(void);
@@ -27,7 +27,12 @@ uint8_t board_port(uint8_t port);
 /* The last 10-bit reading of a channel. */
 uint16_t board_analog(uint8_t channel);
 
-/* Writes to an I2C device; false when it did not answer in time. */
-bool board_i2c_write(uint8_t address, const uint8_t *bytes, uint8_t count);
+/*
+ * Starts a write to an I2C device, which goes on by itself; the bytes are copied. False while the last one is under way.
+ * A transfer that nobody answered is reported once by board_i2c_failed, with its address.
+ */
+bool board_i2c_start(uint8_t address, const uint8_t *bytes, uint8_t count);
+bool board_i2c_failed(uint8_t *address);
+#define I2C_BYTES_MAX 16u
 
 #endif

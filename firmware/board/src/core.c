@@ -10,6 +10,8 @@
 #define STATUS_BYTES 40u
 #define WEIGHT_BYTES 25u
 #define FAULT_BYTES 17u
+#define RESULT_BYTES 12u
+#define HELLO_BYTES 27u
 
 void core_init(struct core *core, uint8_t reset_cause, uint16_t token)
 {
@@ -34,13 +36,32 @@ void core_count_error(struct core *core)
 
 static void put_result(struct core *core, uint8_t seq, uint8_t request, enum result result, uint16_t detail)
 {
-  if (result != RESULT_OK) core_count_error(core);
-  message_put_result(seq, request, result, detail);
+  const bool fits = board_room() >= RESULT_BYTES;
+  if (result != RESULT_OK || !fits) core_count_error(core);
+  if (fits) message_put_result(seq, request, result, detail);
+}
+
+/*
+ * Refusals that carry no sequence number are all counted, but answered at most once a poll, and when no frame of
+ * telemetry goes out: noise is not worth the time.
+ */
+static void refuse(struct core *core, uint8_t request, enum result result, uint16_t detail)
+{
+  const struct answer refusal = {result, request, detail};
+  if (core->refusal.result == RESULT_OK) {
+    core->refusal = refusal;
+  } else {
+    core_count_error(core);
+  }
 }
 
 static void put_hello_reply(struct core *core, uint8_t seq)
 {
   struct hello_reply reply;
+  if (board_room() < HELLO_BYTES) {
+    core_count_error(core);
+    return;
+  }
   reply.seq = seq;
   reply.firmware[0] = FIRMWARE_MAJOR;
   reply.firmware[1] = FIRMWARE_MINOR;
@@ -66,7 +87,7 @@ static void user_message(struct core *core)
   const uint8_t id = core->parser.bytes[0];
   const enum result read = message_read(id, &core->parser.bytes[1], (uint8_t)(core->parser.length - 1u), &request);
   if (read != RESULT_OK) {
-    put_result(core, 0, id, read, 0);
+    refuse(core, id, read, 0);
     return;
   }
   host_heard(core);
@@ -83,7 +104,7 @@ static void answer(struct core *core, struct answer answer)
   if (answer.result == RESULT_OK) {
     host_heard(core);
   } else {
-    put_result(core, 0, answer.request, answer.result, answer.detail);
+    refuse(core, answer.request, answer.result, answer.detail);
   }
 }
 
@@ -94,6 +115,8 @@ static void system_reset(struct core *core)
   board_unlock();
   core->commands.status_ms = 0;
   core->commands.weight_ms = 0;
+  core->status_due = false;
+  core->weight_due = false;
   firmata_reset(&core->firmata);
 }
 
@@ -118,7 +141,7 @@ void core_byte(struct core *core, uint8_t byte)
     }
     break;
   case PARSER_OVERFLOW:
-    put_result(core, 0, parser->bytes[0], RESULT_OVERFLOW, 0);
+    refuse(core, parser->bytes[0], RESULT_OVERFLOW, 0);
     break;
   case PARSER_DISCARD:
     core_count_error(core);
@@ -203,14 +226,27 @@ static bool due(uint16_t *since_ms, uint16_t interval_ms, uint8_t elapsed_ms)
   return true;
 }
 
-void core_poll(struct core *core, uint8_t elapsed_ms)
+bool core_poll(struct core *core, uint8_t elapsed_ms)
 {
+  bool wrote = true;
+  uint8_t address;
   tell_fault(core);
-  if (due(&core->since_status_ms, core->commands.status_ms, elapsed_ms) && board_room() >= STATUS_BYTES) {
+  if (board_i2c_failed(&address)) refuse(core, FIRMATA_I2C_REQUEST, RESULT_I2C, address);
+  if (due(&core->since_status_ms, core->commands.status_ms, elapsed_ms)) core->status_due = true;
+  if (due(&core->since_weight_ms, core->commands.weight_ms, elapsed_ms)) core->weight_due = true;
+  /* One frame at a time, so that a tick never carries the work of two. */
+  if (core->status_due && board_room() >= STATUS_BYTES) {
+    core->status_due = false;
     put_status(core);
-  }
-  if (due(&core->since_weight_ms, core->commands.weight_ms, elapsed_ms) && board_room() >= WEIGHT_BYTES) {
+  } else if (core->weight_due && board_room() >= WEIGHT_BYTES) {
+    core->weight_due = false;
     put_weight(core);
+  } else if (core->refusal.result != RESULT_OK) {
+    put_result(core, 0, core->refusal.request, core->refusal.result, core->refusal.detail);
+    core->refusal.result = RESULT_OK;
+  } else {
+    wrote = firmata_answer(&core->firmata);
   }
   firmata_report(&core->firmata, elapsed_ms);
+  return wrote;
 }

@@ -17,9 +17,6 @@
 #define FIRMWARE_MINOR 0u
 #define FIRMWARE_PATCH 0u
 
-/* Room that core_byte needs for its longest answer. */
-#define CORE_ANSWER_MAX 160u
-
 struct core {
   struct control control; /* shared with the tick */
   struct parser parser;
@@ -31,6 +28,9 @@ struct core {
   uint8_t weight_seq;
   uint16_t since_status_ms;
   uint16_t since_weight_ms;
+  struct answer refusal; /* waits for a poll; RESULT_OK: none */
+  bool status_due;
+  bool weight_due;
   uint16_t error_count;
   uint16_t tick_max_us; /* shared with the tick */
   uint16_t told_token;  /* of the last fault that the host was told of */
@@ -44,11 +44,11 @@ struct core {
 
 /* Starts with everything off. A brown-out or a watchdog reset is a latched fault from the first moment. */
 void core_init(struct core *core, uint8_t reset_cause, uint16_t token);
-/* One byte of the host. Needs board_room() >= CORE_ANSWER_MAX. */
+/* One byte of the host. It is always taken: where an answer has no room the answer is lost and counted, not the byte. */
 void core_byte(struct core *core, uint8_t byte);
 /* Lost or broken bytes that the port noticed. */
 void core_count_error(struct core *core);
-/* Called every `elapsed_ms` outside of the tick: telemetry, reports, fault events. */
-void core_poll(struct core *core, uint8_t elapsed_ms);
+/* Called every `elapsed_ms` outside of the tick: telemetry, reports, fault events. True when a frame was written. */
+bool core_poll(struct core *core, uint8_t elapsed_ms);
 
 #endif

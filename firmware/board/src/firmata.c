@@ -8,7 +8,10 @@
 #define SAMPLING_MIN_MS 10u
 #define SAMPLING_MAX_MS 1000u
 #define REPORT_BYTES 3u
-#define I2C_BYTES_MAX 28u
+#define PIN_STATE_BYTES 7u
+#define QUERY_FIRMWARE 0x01u
+#define QUERY_CAPABILITIES 0x02u
+#define QUERY_ANALOG_MAPPING 0x04u
 #define I2C_READ_BITS 0x18u
 #define I2C_TEN_BIT 0x20u
 
@@ -58,6 +61,7 @@ void firmata_reset(struct firmata *firmata)
     firmata->value[pin] = 0;
     if (is_output(pin)) board_pin_write(pin, 0);
   }
+  firmata->queries = 0;
   firmata->report_analog = 0;
   firmata->report_digital = 0;
   firmata->sampling_ms = SAMPLING_DEFAULT_MS;
@@ -183,18 +187,17 @@ static struct answer write_pin(struct firmata *firmata, uint8_t request, uint8_t
 
 static struct answer write_port(struct firmata *firmata, uint8_t command, uint8_t bits)
 {
-  const uint8_t first = (uint8_t)((command & 0x0Fu) * 8u);
+  const uint8_t port = command & 0x0Fu;
   /* One bit of a protected pin and the whole message is refused: half a message would be a guess. */
-  for (uint8_t bit = 0; bit < 8u; bit++) {
-    const uint8_t pin = (uint8_t)(first + bit);
-    if ((bits & (1u << bit)) != 0u && pin_kind(pin) == PIN_PROTECTED) {
-      return refuse(RESULT_PROTECTED_PIN, command, pin);
-    }
+  const uint8_t refused = bits & pin_port_protected(port);
+  uint8_t pin = (uint8_t)(port * 8u);
+  if (refused != 0u) {
+    for (uint8_t rest = refused; (rest & 1u) == 0u; rest >>= 1) pin++;
+    return refuse(RESULT_PROTECTED_PIN, command, pin);
   }
-  for (uint8_t bit = 0; bit < 8u; bit++) {
-    const uint8_t pin = (uint8_t)(first + bit);
-    if (is_output(pin) && firmata->mode[pin] == FIRMATA_MODE_OUTPUT) {
-      write_output(firmata, pin, (bits & (1u << bit)) != 0u ? 0xFFu : 0u);
+  for (uint8_t outputs = pin_port_outputs(port); outputs != 0u; outputs >>= 1, bits >>= 1, pin++) {
+    if ((outputs & 1u) != 0u && firmata->mode[pin] == FIRMATA_MODE_OUTPUT) {
+      write_output(firmata, pin, (bits & 1u) != 0u ? 0xFFu : 0u);
     }
   }
   return fine;
@@ -225,7 +228,7 @@ static struct answer report_digital(struct firmata *firmata, uint8_t command, ui
   const uint8_t bit = (uint8_t)(1u << port);
   if (on != 0u) {
     firmata->report_digital |= bit;
-    put_port(firmata, port);
+    if (board_room() >= REPORT_BYTES) put_port(firmata, port);
   } else {
     firmata->report_digital = (uint8_t)(firmata->report_digital & ~bit);
   }
@@ -259,6 +262,7 @@ struct answer firmata_short(struct firmata *firmata, uint8_t command, uint8_t lo
   case FIRMATA_DIGITAL_PIN:
     return write_pin(firmata, command, low, high != 0u ? 0xFFu : 0u);
   case FIRMATA_VERSION:
+    if (board_room() < REPORT_BYTES) return refuse(RESULT_OVERFLOW, command, 0);
     board_put(FIRMATA_VERSION);
     board_put(FIRMATA_MAJOR);
     board_put(FIRMATA_MINOR);
@@ -271,6 +275,7 @@ struct answer firmata_short(struct firmata *firmata, uint8_t command, uint8_t lo
 static struct answer pin_state(const struct firmata *firmata, uint8_t pin)
 {
   if (pin >= PIN_COUNT) return refuse(RESULT_RANGE, FIRMATA_PIN_STATE_QUERY, pin);
+  if (board_room() < PIN_STATE_BYTES) return refuse(RESULT_OVERFLOW, FIRMATA_PIN_STATE_QUERY, pin);
   board_put(FIRMATA_SYSEX_START);
   board_put(FIRMATA_PIN_STATE_RESPONSE);
   board_put(pin);
@@ -293,7 +298,7 @@ static struct answer i2c_request(const uint8_t *bytes, uint8_t length)
     const uint8_t *pair = &bytes[3u + 2u * i];
     data[i] = (uint8_t)(pair[0] | (uint8_t)(pair[1] << 7));
   }
-  return board_i2c_write(address, data, count) ? fine : refuse(RESULT_I2C, FIRMATA_I2C_REQUEST, address);
+  return board_i2c_start(address, data, count) ? fine : refuse(RESULT_OVERFLOW, FIRMATA_I2C_REQUEST, address);
 }
 
 static struct answer sampling_interval(struct firmata *firmata, uint8_t low, uint8_t high)
@@ -306,18 +311,37 @@ static struct answer sampling_interval(struct firmata *firmata, uint8_t low, uin
   return fine;
 }
 
+static struct answer ask(struct firmata *firmata, uint8_t query)
+{
+  firmata->queries |= query;
+  return fine;
+}
+
+bool firmata_answer(struct firmata *firmata)
+{
+  if (firmata->queries == 0u || board_room() < FIRMATA_ANSWER_MAX) return false;
+  if ((firmata->queries & QUERY_FIRMWARE) != 0u) {
+    firmata->queries = (uint8_t)(firmata->queries & ~QUERY_FIRMWARE);
+    put_firmware();
+  } else if ((firmata->queries & QUERY_CAPABILITIES) != 0u) {
+    firmata->queries = (uint8_t)(firmata->queries & ~QUERY_CAPABILITIES);
+    put_capabilities();
+  } else {
+    firmata->queries = 0;
+    put_analog_mapping();
+  }
+  return true;
+}
+
 struct answer firmata_sysex(struct firmata *firmata, const uint8_t *bytes, uint8_t length)
 {
   switch (bytes[0]) {
   case FIRMATA_FIRMWARE:
-    put_firmware();
-    return fine;
+    return ask(firmata, QUERY_FIRMWARE);
   case FIRMATA_CAPABILITY_QUERY:
-    put_capabilities();
-    return fine;
+    return ask(firmata, QUERY_CAPABILITIES);
   case FIRMATA_ANALOG_MAPPING_QUERY:
-    put_analog_mapping();
-    return fine;
+    return ask(firmata, QUERY_ANALOG_MAPPING);
   case FIRMATA_PIN_STATE_QUERY:
     return length == 2u ? pin_state(firmata, bytes[1]) : refuse(RESULT_LENGTH, bytes[0], length);
   case FIRMATA_EXTENDED_ANALOG:

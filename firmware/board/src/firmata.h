@@ -15,6 +15,7 @@
 struct firmata {
   uint8_t mode[PIN_COUNT];
   uint8_t value[PIN_COUNT];
+  uint8_t queries;        /* asked and not answered yet, a bit each */
   uint8_t report_analog;  /* bit per channel */
   uint8_t report_digital; /* bit per port */
   uint8_t reported[PORT_COUNT];
@@ -36,10 +37,12 @@ void firmata_greet(void);
 /* A short message (not FIRMATA_RESET) or a sysex that is not one of the user range. */
 struct answer firmata_short(struct firmata *firmata, uint8_t command, uint8_t low, uint8_t high);
 struct answer firmata_sysex(struct firmata *firmata, const uint8_t *bytes, uint8_t length);
+/* Answers one query that waits; true when it did. The long answers wait for a quiet moment. */
+bool firmata_answer(struct firmata *firmata);
 /* Called every `elapsed_ms`: sends the reports that are due. */
 void firmata_report(struct firmata *firmata, uint8_t elapsed_ms);
 
-/* The longest answer to one message, in bytes. */
-#define FIRMATA_ANSWER_MAX 96u
+/* Room for the longest answer to a query, the capabilities. */
+#define FIRMATA_ANSWER_MAX 72u
 
 #endif

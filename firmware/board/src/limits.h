@@ -16,6 +16,8 @@
   X(OVERSHOOT_TENTH_MMHG, 400) \
   X(OVERSHOOT_TICKS, 50) \
   X(OVERSHOOT_GRACE_TICKS, 200) \
+  /* How often the vent may have to help within one hold before the pump is taken to run by itself. */ \
+  X(BLEEDS_PER_HOLD, 3) \
   /* The regulator's period, and how much of it one tick may take. */ \
   X(TICK_US, 2000) \
   X(TICK_BUSY_MAX_US, 1500) \
@@ -38,7 +40,7 @@
   X(NO_VACUUM_TENTH_MMHG, 100) \
   X(NO_VACUUM_TICKS, 7500) \
   X(SEARCH_TENTH_MMHG, 150) \
-  X(SEARCH_TICKS, 250) \
+  X(SEARCH_TICKS, 75) \
   X(SEARCH_DUTY_PERMILLE, 350) \
   /* Vent open and pump off: what may be left, and how far it must have fallen. */ \
   X(VENT_RESIDUAL_TENTH_MMHG, 300) \

@@ -29,5 +29,8 @@ enum pin_kind {
 };
 
 enum pin_kind pin_kind(uint8_t pin);
+/* The protected pins and the outputs of a Firmata port, as bits. */
+uint8_t pin_port_protected(uint8_t port);
+uint8_t pin_port_outputs(uint8_t port);
 
 #endif

@@ -72,6 +72,23 @@ static bool overshoots(struct side_watch *w, const struct side_view *v)
 }
 
 /*
+ * The vent had to open again and again against a setpoint that stands still: the vacuum comes back with the pump off, so
+ * the pump runs by itself, a shorted driver for one.
+ */
+static bool runs_away(struct side_watch *w, const struct side_view *v)
+{
+  const bool holding = v->driving && v->setpoint_tenth_mmhg > 0 && v->setpoint_tenth_mmhg == w->setpoint_before;
+  if (!holding) {
+    w->bleeds = 0;
+  } else if (w->closed_before && !v->vent_closed && w->bleeds < LIMIT_BLEEDS_PER_HOLD) {
+    w->bleeds++;
+  }
+  w->setpoint_before = v->setpoint_tenth_mmhg;
+  w->closed_before = v->vent_closed;
+  return w->bleeds >= LIMIT_BLEEDS_PER_HOLD;
+}
+
+/*
  * In a window the setpoint swung and the measurement did not move. One such window may be a swing just before its end;
  * the next one shows the answer. A window without a swing says nothing.
  */
@@ -163,7 +180,8 @@ static void watch_side(struct supervisor *s, uint8_t side, const struct side_vie
   if (lasts8(&w->trip_ticks, vacuum >= LIMIT_TRIP_TENTH_MMHG, LIMIT_TRIP_TICKS)) {
     supervisor_latch(s, FAULT_OVER_VACUUM, bit, vacuum);
   }
-  if (overshoots(w, v)) supervisor_latch(s, FAULT_OVERSHOOT, bit, vacuum);
+  const bool away = runs_away(w, v);
+  if (overshoots(w, v) || away) supervisor_latch(s, FAULT_OVERSHOOT, bit, vacuum);
   if (vent_blocked(w, v)) supervisor_latch(s, FAULT_VENT_BLOCKED, bit, vacuum);
   if (is_stuck(w, v)) supervisor_latch(s, FAULT_SENSOR_STUCK, bit, vacuum);
   if (has_no_vacuum(w, v)) supervisor_latch(s, FAULT_NO_VACUUM, bit, vacuum);

@@ -35,6 +35,9 @@ struct side_watch {
   uint8_t trip_ticks;
   uint8_t overshoot_ticks;
   uint16_t grace_ticks;
+  int16_t setpoint_before;
+  bool closed_before;
+  uint8_t bleeds;
   uint16_t window_ticks;
   int16_t setpoint_low, setpoint_high, vacuum_low, vacuum_high;
   uint8_t stuck_windows;

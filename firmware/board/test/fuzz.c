@@ -32,7 +32,7 @@ static void tick(void)
   const struct readings readings = {{AMBIENT_SUM, AMBIENT_SUM}, true, false, false};
   stub_uptime_ms += 2;
   control_tick(&core.control, &readings);
-  core_poll(&core, 2);
+  (void)core_poll(&core, 2);
   for (int side = 0; side < 2; side++) {
     const struct regulator *r = &core.control.side[side];
     if (r->driving || r->duty_permille != 0 || r->vent_closed) actuations++;

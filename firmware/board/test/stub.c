@@ -16,6 +16,7 @@ bool stub_i2c_answers = true;
 uint8_t stub_i2c_bytes[64];
 uint8_t stub_i2c_count;
 int stub_lock_depth;
+uint8_t stub_room = 255;
 
 void board_put(uint8_t byte)
 {
@@ -25,7 +26,7 @@ void board_put(uint8_t byte)
 
 uint8_t board_room(void)
 {
-  return 255;
+  return stub_room;
 }
 
 uint32_t board_uptime_ms(void)
@@ -62,10 +63,22 @@ uint16_t board_analog(uint8_t channel)
   return stub_analog[channel];
 }
 
-bool board_i2c_write(uint8_t address, const uint8_t *bytes, uint8_t count)
+static uint8_t i2c_address;
+static bool i2c_failure;
+
+bool board_i2c_start(uint8_t address, const uint8_t *bytes, uint8_t count)
 {
-  (void)address;
+  i2c_address = address;
+  i2c_failure = !stub_i2c_answers;
   memcpy(stub_i2c_bytes, bytes, count);
   stub_i2c_count = count;
-  return stub_i2c_answers;
+  return true;
+}
+
+bool board_i2c_failed(uint8_t *address)
+{
+  const bool failed = i2c_failure;
+  *address = i2c_address;
+  i2c_failure = false;
+  return failed;
 }

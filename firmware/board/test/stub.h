@@ -18,5 +18,6 @@ extern bool stub_i2c_answers;
 extern uint8_t stub_i2c_bytes[64];
 extern uint8_t stub_i2c_count;
 extern int stub_lock_depth;
+extern uint8_t stub_room;
 
 #endif

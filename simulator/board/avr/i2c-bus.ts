@@ -42,7 +42,8 @@ export class I2cBus implements TWIEventHandler {
 
   stop(): void {
     this.device = undefined;
-    this.later(() => this.twi.completeStop());
+    if (!this.isHung())
+      this.cpu.addClockEvent(() => this.twi.completeStop(), this.byteCycles() / bitsPerByte);
   }
 
   connectToSlave(address: number, write: boolean): void {

@@ -1,11 +1,10 @@
-// An ATmega328P around avr8js: 2 KiB of SRAM, ports, ADC, timer 2, two-wire bus, our own USART, watchdog and PWM outputs,
+// An ATmega328P around avr8js: 2 KiB of SRAM, ports, ADC and two-wire bus of avr8js, our own USART, watchdog and timers,
 // sleep that skips to the next event, and resets as silicon does them: every reset is a fresh core with every I/O
 // register at its initial value, SRAM kept, outputs floating until the start-up time is over.
 import {
   ADCMuxInputType,
   AVRADC,
   AVRIOPort,
-  AVRTimer,
   AVRTWI,
   adcConfig,
   avrInstruction,
@@ -13,10 +12,10 @@ import {
   portBConfig,
   portCConfig,
   portDConfig,
-  timer2Config,
   twiConfig,
 } from "avr8js";
 import { attachTimer1, PwmOutputs } from "./pwm.ts";
+import { TickTimer } from "./tick-timer.ts";
 import { Usart } from "./usart.ts";
 import { Watchdog } from "./watchdog.ts";
 
@@ -106,7 +105,7 @@ export class Mcu {
       pwm: new PwmOutputs(cpu),
     };
     attachTimer1(cpu);
-    new AVRTimer(cpu, timer2Config);
+    new TickTimer(cpu);
     const adc = new AVRADC(cpu, adcConfig);
     adc.onADCRead = (input) => {
       const volts =
@@ -143,6 +142,7 @@ export class Mcu {
     this.heldFlags = delayCycles === Number.POSITIVE_INFINITY ? flags : 0;
     this.current = this.freshCore(cycles, sram, flags);
     this.startsAt = cycles + delayCycles;
+    this.current.watchdog.feed(this.startsAt);
   }
 
   /** Runs to a cycle. Instructions are atomic, so it may end a few cycles late. */
@@ -161,11 +161,12 @@ export class Mcu {
     const { cpu } = this.current;
     const queue = cpu as unknown as ClockQueue;
     const { progMem, data } = cpu;
+    const step = avrInstruction; // a local: the import is a getter
     while (cpu.cycles < stop) {
       if (progMem[cpu.pc] === sleepOpcode && ((data[SMCR] ?? 0) & 1) !== 0) {
         this.sleep(cpu, queue, stop);
       } else {
-        avrInstruction(cpu);
+        step(cpu);
         cpu.tick();
       }
     }

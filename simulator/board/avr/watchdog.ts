@@ -39,6 +39,11 @@ export class Watchdog {
     };
   }
 
+  /** Counts from this cycle; in reset it stands still. */
+  feed(cycle: number): void {
+    this.fedAt = cycle;
+  }
+
   /** The cycle at which it bites, or infinity while it is off. */
   get bitesAt(): number {
     const value = this.cpu.data[WDTCSR] ?? 0;

@@ -13,7 +13,8 @@
 #define REFERENCE_AVCC (1u << REFS0)
 
 static volatile uint8_t conversion;
-static volatile uint16_t gathered[2];
+static uint16_t left;  /* the chain under way; only the interrupt touches them between adc_start and its end */
+static uint16_t right;
 static volatile uint16_t complete[2];
 static volatile bool fresh;
 static volatile uint16_t ladder;
@@ -38,27 +39,29 @@ void adc_start(void)
 {
   fresh = false;
   conversion = 0;
-  gathered[0] = 0;
-  gathered[1] = 0;
+  left = 0;
+  right = 0;
   convert(0);
 }
 
 ISR(ADC_vect)
 {
   const uint16_t value = ADC;
-  if (conversion < VACUUM_CONVERSIONS) {
-    gathered[conversion & 1u] = (uint16_t)(gathered[conversion & 1u] + value);
+  const uint8_t done = conversion;
+  const uint8_t next = (uint8_t)(done + 1u);
+  conversion = next;
+  if (done < VACUUM_CONVERSIONS) {
+    convert(next == VACUUM_CONVERSIONS ? LADDER_CHANNEL : (next & 1u));
+    if ((done & 1u) == 0u) {
+      left += value;
+    } else {
+      right += value;
+    }
   } else {
     ladder = value;
-    complete[0] = gathered[0];
-    complete[1] = gathered[1];
+    complete[0] = left;
+    complete[1] = right;
     fresh = true;
-  }
-  conversion++;
-  if (conversion < VACUUM_CONVERSIONS) {
-    convert(conversion & 1u);
-  } else if (conversion == VACUUM_CONVERSIONS) {
-    convert(LADDER_CHANNEL);
   }
 }
 

@@ -1,12 +1,10 @@
 #include "hx711.h"
 
 #include <avr/io.h>
-#include <util/delay_basic.h>
 
 #include "atomic.h"
 
 #define BITS 24u
-#define HALF_MICROSECOND 3u /* loops of 3 cycles */
 
 static bool data(uint8_t side)
 {
@@ -29,11 +27,10 @@ static bool pulse(uint8_t side)
 {
   const uint8_t before = atomic_begin();
   clock(side, true);
-  _delay_loop_1(HALF_MICROSECOND);
+  __asm__ volatile("nop\n\tnop\n\tnop\n\tnop"); /* 0.25 µs: data is valid 0.1 µs after the edge */
   const bool bit = data(side);
   clock(side, false);
   atomic_end(before);
-  _delay_loop_1(HALF_MICROSECOND);
   return bit;
 }
 

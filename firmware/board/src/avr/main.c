@@ -113,24 +113,23 @@ static void take_bytes(void)
 {
   uint8_t byte;
   for (uint8_t i = 0; i < BYTES_PER_PASS; i++) {
-    if (board_room() < CORE_ANSWER_MAX || !usart_take(&byte)) return;
+    if (!usart_take(&byte)) return;
     core_byte(&core, byte);
   }
 }
 
-static void read_weights(void)
+/* The sides take turns, so that a tick never carries the work of both: 250 looks a second for 80 readings. */
+static void read_weight(uint8_t side)
 {
   uint32_t bits;
-  for (uint8_t side = 0; side < 2u; side++) {
-    if (hx711_read(side, &bits)) weight_add(&core.weight[side], weight_counts(bits), board_uptime_ms());
-  }
+  if (hx711_read(side, &bits)) weight_add(&core.weight[side], weight_counts(bits), board_uptime_ms());
 }
 
 /* Sleeps until an interrupt, unless one has left work in the meantime. */
 static void rest(uint8_t seen)
 {
   cli();
-  if (tick_count == seen && (!usart_waiting() || board_room() < CORE_ANSWER_MAX)) {
+  if (tick_count == seen && !usart_waiting()) {
     sleep_enable();
     sei();
     sleep_cpu();
@@ -165,8 +164,9 @@ int main(void)
       seen = now;
       for (uint8_t lost = usart_lost(); lost > 0u; lost--) core_count_error(&core);
       keys_tick(&keys, adc_ladder());
-      read_weights();
-      core_poll(&core, elapsed);
+      twi_poll(elapsed);
+      /* A reading waits for its next turn where a frame has just taken this tick's time. */
+      if (!core_poll(&core, elapsed)) read_weight(now & 1u);
     }
     rest(seen);
   }

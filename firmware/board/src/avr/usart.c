@@ -75,8 +75,10 @@ void board_put(uint8_t byte)
 {
   if ((uint8_t)(tx_head + 1u) == tx_tail) return; /* never for a caller that asked board_room */
   tx_ring[tx_head] = byte;
-  const uint8_t before = atomic_begin();
   tx_head++;
+  /* The interrupt switches itself off when it finds nothing; only then is there something to do. */
+  if ((UCSR0B & (1u << UDRIE0)) != 0u) return;
+  const uint8_t before = atomic_begin();
   UCSR0B |= (uint8_t)(1u << UDRIE0);
   atomic_end(before);
 }

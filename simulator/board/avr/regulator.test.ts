@@ -1,0 +1,196 @@
+// The regulator on the bench plant: step and ripple at 60 and at 120 cycles a minute, how busy the microcontroller is while
+// bytes flood in, and that noise moves nothing.
+import { describe, expect, it } from "vitest";
+import { limits, limitsHash } from "../../../firmware/board/limits.ts";
+import { BenchHost } from "./bench-host.ts";
+import { BenchPlant, type BenchSide } from "./bench-plant.ts";
+import { EmulatedBoard } from "./board.ts";
+import { committedFirmware } from "./firmware-image.ts";
+import { measureLoad } from "./load.ts";
+import { seededRandom } from "./random.ts";
+import { type CycleShape, measureCycle, record } from "./response.ts";
+
+const program = committedFirmware();
+
+function connected(left: Partial<BenchSide> = {}, right: Partial<BenchSide> = left) {
+  const plant = new BenchPlant(left, right);
+  const board = new EmulatedBoard({ program, plant });
+  const host = new BenchHost(board);
+  host.connect();
+  return { board, host, plant };
+}
+
+/** Starts a cycle and records its third repetition. */
+function respond(shape: CycleShape, side: Partial<BenchSide> = {}) {
+  const { board, host } = connected(side);
+  host.drive({
+    peakTenthMmHg: shape.peakMmHg * 10,
+    riseMs: shape.riseMs,
+    holdMs: shape.holdMs,
+    releaseMs: shape.releaseMs,
+  });
+  host.keepLease();
+  const cycleMs = shape.riseMs + shape.holdMs + shape.releaseMs;
+  // The cycle begins with the first tick after the request: seen by the vent closing.
+  expect(board.runUntil(() => !board.actuators.leftVentOpen, 50)).toBe(true);
+  board.runMs(2 * cycleMs - 4);
+  expect(board.runUntil(() => board.actuators.leftVentOpen, 10)).toBe(true);
+  expect(board.runUntil(() => !board.actuators.leftVentOpen, 10)).toBe(true);
+  const { left, right } = record(board, cycleMs);
+  expect(host.status.fault).toBeNull();
+  return { left: measureCycle(left, shape), right: measureCycle(right, shape) };
+}
+
+describe("handshake", () => {
+  it("carries the hash of the limits", () => {
+    const { host } = connected();
+    expect(host.last("helloReply")).toMatchObject({
+      limitsHash: limitsHash(),
+      fault: null,
+      resetCause: { powerOn: true, watchdog: false },
+    });
+  });
+});
+
+describe("step and ripple", () => {
+  it.each([
+    ["60 a minute to 150 mmHg", { peakMmHg: 150, riseMs: 250, holdMs: 350, releaseMs: 400 }],
+    ["120 a minute to 80 mmHg", { peakMmHg: 80, riseMs: 130, holdMs: 170, releaseMs: 200 }],
+    ["60 a minute to 230 mmHg", { peakMmHg: 230, riseMs: 450, holdMs: 250, releaseMs: 300 }],
+    ["60 a minute to 50 mmHg", { peakMmHg: 50, riseMs: 250, holdMs: 350, releaseMs: 400 }],
+  ])("%s", (_, shape) => {
+    for (const side of Object.values(respond(shape))) {
+      expect(side.overshootMmHg).toBeLessThan(8);
+      expect(side.settlingMs).toBeLessThanOrEqual(60);
+      expect(side.rippleMmHg).toBeLessThan(5);
+      expect(Math.abs(side.steadyErrorMmHg)).toBeLessThan(5);
+      expect(side.residualMmHg).toBeLessThan(5);
+      expect(side.trackingMmHg).toBeLessThan(12);
+    }
+  });
+
+  it("holds through a leaking seal and a slow motor", () => {
+    const shape = { peakMmHg: 120, riseMs: 300, holdMs: 300, releaseMs: 400 };
+    for (const side of [{ leakPerS: 1.5 }, { motorLagS: 0.04 }, { pullMmHgPerS: 1500, stallMmHg: 450 }]) {
+      const { left } = respond(shape, side);
+      expect(left.overshootMmHg).toBeLessThan(15);
+      expect(Math.abs(left.steadyErrorMmHg)).toBeLessThan(10);
+    }
+  });
+
+  it("drives one side and leaves the other vented", () => {
+    const { board, host } = connected();
+    host.drive({ sides: "right" });
+    host.keepLease();
+    expect(board.runUntil(() => board.state.vacuumRightMmHg > 140, 1000)).toBe(true);
+    expect(board.state.vacuumLeftMmHg).toBe(0);
+    expect(board.actuators.leftVentOpen).toBe(true);
+    expect(host.status).toMatchObject({ left: { driving: false }, right: { driving: true } });
+  });
+});
+
+describe("telemetry", () => {
+  it("comes at 50 Hz with the weight at 20 Hz, and nothing is lost", () => {
+    const { board, host, plant } = connected();
+    plant.left.weightGrams = 100;
+    board.connectLoadCell("right", false);
+    board.runMs(100);
+    host.messages.length = 0;
+    board.runMs(2000);
+    const status = host.of("status");
+    const weight = host.of("weight");
+    expect(status.length).toBeGreaterThanOrEqual(99);
+    expect(weight.length).toBeGreaterThanOrEqual(39);
+    for (const list of [status, weight]) {
+      for (const [index, message] of list.entries()) {
+        const next = list[index + 1];
+        if (next !== undefined) expect(next.seq).toBe((message.seq + 1) % 256);
+      }
+    }
+    const counts = weight.map((batch) =>
+      batch.left === null ? null : batch.left.sumCounts / batch.left.count,
+    );
+    expect(counts).not.toContain(null);
+    const mean = counts.reduce<number>((sum, value) => sum + (value ?? 0), 0) / counts.length;
+    expect(mean / 2147.48).toBeCloseTo(100, 1);
+    expect(weight.every((batch) => batch.right === null)).toBe(true);
+  });
+
+  it("keeps its pace when the display hangs the bus", () => {
+    const { board, host } = connected();
+    board.i2cHung = true;
+    host.drive();
+    host.keepLease();
+    for (let i = 0; i < 60; i += 1) {
+      board.send([0xf0, 0x76, 0x27, 0x00, 0x08, 0x00, 0xf7]);
+      board.runMs(20);
+    }
+    expect(host.status.fault).toBeNull();
+    expect(host.of("result").filter((result) => result.code === "i2c").length).toBeGreaterThan(30);
+    expect(board.mcu.resets.watchdog).toBe(0);
+  });
+});
+
+/** A line that is never idle: valid queries, mangled frames and noise, as fast as the baud rate carries them. */
+function flood(board: EmulatedBoard, random: () => number): void {
+  if (board.queuedBytes > 200) return;
+  const byte = () => Math.floor(random() * 256);
+  const bursts = [
+    () => [0xf0, 0x6b, 0xf7],
+    () => [0xf0, 0x02, ...Array.from({ length: 20 }, () => byte() & 0x7f), 0xf7],
+    () => Array.from({ length: 24 }, byte).filter((value) => value !== 0xff),
+    () => [0xe3, byte() & 0x7f, 1, 0x90, byte() & 0x7f, 0],
+    () => [0xf0, 0x76, 0x27, 0x00, byte() & 0x7f, 0, 0xf7],
+  ];
+  const burst = bursts[Math.floor(random() * bursts.length)];
+  if (burst !== undefined) board.send(burst());
+}
+
+describe("under a flood of bytes", () => {
+  it("more than half of every 2 ms stays free, suction goes on, and no tick is missed", () => {
+    const { board, host } = connected();
+    const random = seededRandom(99);
+    host.drive();
+    host.keepLease();
+    board.runMs(50);
+    // Floods the line between the host's own frames, which have to get through whole.
+    const lease = board.onStep;
+    board.onStep = () => {
+      lease?.();
+      flood(board, random);
+    };
+    const stop = measureLoad(board);
+    const pace = host.of("status").length;
+    board.runMs(6000);
+    const load = stop();
+    expect(load.windows).toBeGreaterThan(2900);
+    expect(load.worst).toBeLessThan(0.5);
+    expect(host.status.fault).toBeNull();
+    expect(host.status.left.driving).toBe(true);
+    expect(host.status.errorCount).toBeGreaterThan(100);
+    expect(Math.max(...host.of("status").map((status) => status.tickMaxUs))).toBeLessThan(limits.TICK_US / 2);
+    expect(host.of("status").length - pace).toBeGreaterThan(150);
+    expect(board.mcu.core.usart.overruns).toBe(0);
+  });
+});
+
+describe("noise on the line", () => {
+  it("for a minute: no crash, no actuation, and it still answers", () => {
+    const { board, host } = connected();
+    const random = seededRandom(7);
+    let moved = false;
+    board.onStep = () => {
+      if (!board.safe) moved = true;
+      if (board.queuedBytes < 100) board.send(Array.from({ length: 64 }, () => Math.floor(random() * 256)));
+    };
+    board.runMs(60_000);
+    expect(moved).toBe(false);
+    expect(board.mcu.resets).toMatchObject({ watchdog: 0, "brown-out": 0 });
+    board.onStep = undefined;
+    board.dropQueue();
+    board.runMs(20);
+    host.hello();
+    expect(host.last("helloReply").fault).toBeNull();
+    expect(host.status.errorCount).toBeGreaterThan(10_000);
+  }, 120_000);
+});
