@@ -145,6 +145,8 @@ export class Gateway {
           port: config.display.port,
           source: this.#source(),
           clock: () => clock.unixMs(),
+          onError: (error) =>
+            log.warn({ err: error, part: "display" }, "the display could not answer a page"),
         })
       : null;
   }
