@@ -9,7 +9,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { Journal, type JournalOptions } from "./journal.ts";
+import { Journal, JournalError, type JournalOptions } from "./journal.ts";
+import { diskFiles, type JournalFiles } from "./journal-files.ts";
 import { FolderLockedError } from "./lock.ts";
 import { sessionDraft, temporaryFolder } from "./testing.ts";
 
@@ -202,5 +203,58 @@ describe("the record journal", () => {
       await after.close();
     }
     await journal.close();
+  });
+
+  it("after a full disk cut an entry off, keeps the entries that come when there is room again", async () => {
+    const dir = temporaryFolder();
+    let roomBytes = Number.POSITIVE_INFINITY;
+    const files: JournalFiles = {
+      ...diskFiles,
+      write(fd, bytes, from) {
+        const taken = Math.min(bytes.length - from, roomBytes);
+        if (taken === 0) throw Object.assign(new Error("ENOSPC"), { code: "ENOSPC", syscall: "write" });
+        roomBytes -= taken;
+        return diskFiles.write(fd, bytes.subarray(0, from + taken), from);
+      },
+    };
+    const journal = open(dir, { files });
+    journal.append(sessionDraft(1));
+    roomBytes = 40;
+    expect(() => journal.checkpoint(sessionDraft(2))).toThrow(JournalError);
+    roomBytes = Number.POSITIVE_INFINITY;
+    journal.append(sessionDraft(2));
+    const again = open(afterKill(journal));
+    expect(again.recovery.damagedCopy).toBeNull();
+    expect(uuids(again)).toEqual([uuidOf(1), uuidOf(2)]);
+    await again.close();
+    await journal.close();
+  });
+
+  it("appends and acknowledges where it cannot be rewritten, and rewrites when it can", async () => {
+    let refuses = false;
+    const dir = temporaryFolder();
+    const files: JournalFiles = {
+      ...diskFiles,
+      rename(from, to) {
+        if (refuses) throw Object.assign(new Error("EIO"), { code: "EIO", syscall: "rename" });
+        diskFiles.rename(from, to);
+      },
+    };
+    const journal = open(dir, { files, compactAboveBytes: 0, keepAcknowledged: 0 });
+    refuses = true;
+    for (let number = 1; number <= 3; number++) {
+      expect(journal.append(sessionDraft(number)).index).toBe(number);
+      expect(journal.acknowledge(number, "store-1")).toBe(true);
+    }
+    expect(journal.oldestIndex).toBe(1);
+    refuses = false;
+    journal.append(sessionDraft(4));
+    expect(journal.acknowledge(4, "store-1")).toBe(true);
+    expect(journal.oldestIndex).toBe(5);
+    await journal.close();
+    const again = open(dir);
+    expect(again.lastIndex).toBe(4);
+    expect(again.pending).toBe(0);
+    await again.close();
   });
 });

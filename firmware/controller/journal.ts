@@ -63,6 +63,10 @@ export class Journal {
   #held: SessionRecord[];
   #bytes = 0;
   #checkpointed = false;
+  /** The file ends inside an entry that a full disk cut off. */
+  #torn = false;
+  /** The file has its name, but the folder does not know it durably yet. */
+  #nameUnsynced = false;
   #syncing = false;
   #syncDone: (() => void) | null = null;
   #closed = false;
@@ -181,10 +185,10 @@ export class Journal {
   acknowledge(index: number, storeId: string): boolean {
     if (index > this.#lastIndex) return false;
     if (index <= this.#acknowledged && storeId === this.#storeId) return true;
-    this.#write({ kind: "ack", index, storeId });
-    // Not synced: an acknowledgement that is lost only makes a record travel twice.
     this.#acknowledged = Math.max(index, this.#released);
     this.#storeId = storeId;
+    // Neither synced nor needed: an acknowledgement that is lost only makes a record travel twice.
+    this.#write({ kind: "ack", index, storeId });
     this.#compactIfWorthwhile();
     return true;
   }
@@ -212,31 +216,33 @@ export class Journal {
   }
 
   #write(entry: JournalEntry): void {
-    const bytes = encodeEntry(entry);
+    const whole = encodeEntry(entry);
+    // A 0x00 first ends what was cut off, or it would take this entry with it.
+    const bytes = this.#torn ? Buffer.concat([Uint8Array.of(0), whole]) : whole;
     try {
-      let written = 0;
-      while (written < bytes.length) written += this.#files.write(this.#fd, bytes, written);
-      this.#bytes += bytes.length;
+      this.#writeAll(this.#fd, bytes);
+      this.#torn = false;
     } catch (error) {
-      // What was half written is ended here, so that the next entry is readable.
-      this.#tryToEndFrame();
+      this.#torn = true;
       throw new JournalError(
         `cannot write ${this.path}: ${(error as Error).message}; free space on its disk, then restart the pump`,
       );
     }
   }
 
-  #tryToEndFrame(): void {
-    try {
-      this.#bytes += this.#files.write(this.#fd, Uint8Array.of(0), 0);
-    } catch {
-      // The disk refuses even one byte; the torn tail is cut when the journal is opened again.
+  #writeAll(fd: number, bytes: Uint8Array): void {
+    for (let written = 0; written < bytes.length; ) {
+      const taken = this.#files.write(fd, bytes, written);
+      written += taken;
+      if (fd === this.#fd) this.#bytes += taken;
     }
   }
 
   #sync(): void {
     try {
       this.#files.sync(this.#fd);
+      if (this.#nameUnsynced) this.#files.syncFolder(this.#dir);
+      this.#nameUnsynced = false;
     } catch (error) {
       throw new JournalError(`cannot sync ${this.path}: ${(error as Error).message}; check its disk`);
     }
@@ -255,10 +261,15 @@ export class Journal {
   #compactIfWorthwhile(): void {
     if (this.#checkpointed || this.#syncing) return;
     const kept = Math.min(this.#held.length, this.pending + this.#keepAcknowledged);
-    if (this.#bytes > kept * USUAL_ENTRY_BYTES + this.#compactAboveBytes) this.#rewrite();
+    if (this.#bytes <= kept * USUAL_ENTRY_BYTES + this.#compactAboveBytes) return;
+    try {
+      this.#rewrite();
+    } catch {
+      // The file is only longer than it need be; whoever called has what it asked for. Tried again at the next entry.
+    }
   }
 
-  /** Writes what is still needed to a new file and puts it in the old one's place. */
+  /** Writes what is still needed to a new file and puts it in the old one's place. Where it throws, either is whole. */
   #rewrite(): void {
     const released = Math.max(this.#released, this.#acknowledged - this.#keepAcknowledged);
     const held = this.#held.slice(released - this.#released);
@@ -276,21 +287,24 @@ export class Journal {
       entries.push({ kind: "ack", index: this.#acknowledged, storeId: this.#storeId });
     }
     const bytes = Buffer.concat(entries.map(encodeEntry));
+    this.#files.remove(fresh);
     const fd = this.#files.open(fresh, "wx");
     try {
-      let written = 0;
-      while (written < bytes.length) written += this.#files.write(fd, bytes, written);
+      this.#writeAll(fd, bytes);
       this.#files.sync(fd);
-    } finally {
+      this.#files.rename(fresh, this.path);
+    } catch (error) {
       this.#files.close(fd);
+      throw error;
     }
-    this.#files.rename(fresh, this.path);
-    this.#files.syncFolder(this.#dir);
     const before = this.#fd;
-    this.#fd = this.#files.open(this.path, "a");
-    if (before !== -1) this.#files.close(before);
+    this.#fd = fd;
+    this.#torn = false;
     this.#bytes = bytes.length;
     this.#released = released;
     this.#held = held;
+    this.#nameUnsynced = true;
+    if (before !== -1) this.#files.close(before);
+    this.#sync();
   }
 }

@@ -14,8 +14,7 @@ import type { ClockQuality } from "../../proto/vocabulary.ts";
 import type { Board } from "./board.ts";
 import type { Clock, Timer } from "./clock.ts";
 import { PumpController, type Refusal, type StartRequest } from "./controller.ts";
-import { Journal, JournalError, type SessionDraft } from "./journal.ts";
-import type { JournalFiles } from "./journal-files.ts";
+import { Journal, JournalError, type JournalOptions, type SessionDraft } from "./journal.ts";
 import { type LinkEvent, PumpLink } from "./link.ts";
 import { Port } from "./port.ts";
 import { Utc } from "./utc.ts";
@@ -29,8 +28,8 @@ export interface PumpOptions {
   clock: Clock;
   /** Folder of the session journal; created where missing. */
   dir: string;
-  /** What the journal's files are on; the machine's own file system where nothing is said. */
-  files?: JournalFiles;
+  /** How the journal is kept, where not as usual. */
+  journal?: Pick<JournalOptions, "files" | "compactAboveBytes" | "keepAcknowledged">;
   /** UTC as the pump's real-time clock knows it at the start. */
   utc?: { unixMs: number; quality: ClockQuality };
   calibrationId?: string | null;
@@ -83,11 +82,7 @@ export class Pump {
     const random = options.random ?? { u32: () => randomBytes(4).readUInt32LE(), uuid: randomUUID };
     this.bootId = random.u32();
     if (options.utc) this.#utc.set(options.utc.unixMs, options.utc.quality, options.clock.uptimeMs());
-    this.journal = Journal.open({
-      dir: options.dir,
-      randomU32: random.u32,
-      ...(options.files !== undefined && { files: options.files }),
-    });
+    this.journal = Journal.open({ dir: options.dir, randomU32: random.u32, ...options.journal });
     this.controller = new PumpController({
       board: options.board,
       utc: this.#utc,
