@@ -1,0 +1,188 @@
+// A serial cable between a pump and a gateway: bytes at 115,200 baud, in order, with everything that happens to them.
+import { EventEmitter } from "node:events";
+import type { Duplex } from "node:stream";
+import { type BytePort, MAX_WAITING_BYTES, type OpenPort, PortError } from "../../proto/transport/port.ts";
+import type { Dice } from "./faults.ts";
+import type { VirtualTime } from "./time.ts";
+
+const BYTES_PER_MS = 11.52;
+/** What a serial driver keeps for a reader that is not there. */
+const DRIVER_BYTES = 4096;
+
+/** One direction. */
+class Wire {
+  broken = false;
+  readonly #time: VirtualTime;
+  readonly #dice: Dice;
+  readonly #deliver: (bytes: Uint8Array) => void;
+  #freeAtMs = 0;
+
+  constructor(time: VirtualTime, dice: Dice, deliver: (bytes: Uint8Array) => void) {
+    this.#time = time;
+    this.#dice = dice;
+    this.#deliver = deliver;
+  }
+
+  /** `sent` is called when the last bit has left. */
+  send(bytes: Uint8Array, sent: () => void): void {
+    const startMs = Math.max(this.#freeAtMs, this.#time.nowMs);
+    this.#freeAtMs = startMs + bytes.length / BYTES_PER_MS;
+    const arrives = this.#onTheWay(Uint8Array.from(bytes));
+    this.#time.after(this.#freeAtMs - this.#time.nowMs, () => {
+      if (!this.broken) for (const chunk of arrives) this.#deliver(chunk);
+      sent();
+    });
+  }
+
+  #onTheWay(bytes: Uint8Array): Uint8Array[] {
+    const dice = this.#dice;
+    if (dice.strikes("loseChunk")) return [];
+    if (dice.strikes("repeatChunk")) return [bytes, bytes];
+    if (dice.strikes("corruptChunk") && bytes.length > 0) return [this.#damage(bytes)];
+    if (dice.active && bytes.length > 1 && dice.between(0, 1) < 0.2) {
+      const cut = dice.whole(1, bytes.length - 1);
+      return [bytes.subarray(0, cut), bytes.subarray(cut)];
+    }
+    return [bytes];
+  }
+
+  #damage(bytes: Uint8Array): Uint8Array {
+    const dice = this.#dice;
+    const at = dice.whole(0, bytes.length - 1);
+    switch (dice.whole(0, 2)) {
+      case 0: {
+        const flipped = Uint8Array.from(bytes);
+        flipped[at] = (flipped[at] ?? 0) ^ (1 << dice.whole(0, 7));
+        return flipped;
+      }
+      case 1:
+        return Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + dice.whole(1, 8))]);
+      default:
+        return Buffer.concat([
+          bytes.subarray(0, at),
+          Uint8Array.from({ length: dice.whole(1, 40) }, () => dice.whole(0, 255)),
+          bytes.subarray(at),
+        ]);
+    }
+  }
+}
+
+/** The pump's end, as far as the pump's `Port` uses a stream. */
+class PumpEnd extends EventEmitter {
+  readonly #wire: Wire;
+  destroyed = false;
+
+  constructor(wire: Wire) {
+    super();
+    this.#wire = wire;
+  }
+
+  write(bytes: Uint8Array, taken: () => void): void {
+    this.#wire.send(bytes, () => {
+      if (!this.destroyed) taken();
+    });
+  }
+
+  destroy(): void {
+    this.destroyed = true;
+  }
+}
+
+export class Cable {
+  readonly #time: VirtualTime;
+  readonly #toGateway: Wire;
+  readonly #toPump: Wire;
+  #pump: PumpEnd | null = null;
+  #gateway: { data(chunk: Uint8Array): void; closed(reason: string | null): void } | null = null;
+  #waiting = 0;
+  #kept: Uint8Array[] = [];
+  #plugged = true;
+
+  constructor(time: VirtualTime, dice: Dice) {
+    this.#time = time;
+    this.#toGateway = new Wire(time, dice, (bytes) => {
+      if (this.#gateway !== null) this.#gateway.data(bytes);
+      else if (this.#plugged) this.#keep(bytes);
+    });
+    this.#toPump = new Wire(time, dice, (bytes) => this.#pump?.emit("data", bytes));
+  }
+
+  /** The pump's port, from its power-on to its power loss. */
+  pumpEnd(): Duplex {
+    this.#pump = new PumpEnd(this.#toGateway);
+    return this.#pump as unknown as Duplex;
+  }
+
+  pumpGone(): void {
+    if (this.#pump !== null) this.#pump.destroyed = true;
+    this.#pump = null;
+  }
+
+  /** The gateway's port, as a process `isAlive` opens it. */
+  opener(isAlive: () => boolean): OpenPort {
+    return async (listener) => {
+      if (!this.#plugged || !isAlive())
+        throw new PortError("not-found", "simulated: there is no such device");
+      const port = {
+        data: (chunk: Uint8Array) => isAlive() && listener.data(chunk),
+        closed: (reason: string | null) => isAlive() && listener.closed(reason),
+      };
+      this.#gateway = port;
+      const kept = this.#kept;
+      this.#kept = [];
+      this.#waiting = 0;
+      // After the opener has its port.
+      this.#time.after(0, () => {
+        if (this.#gateway === port) for (const bytes of kept) port.data(bytes);
+      });
+      const bytePort: BytePort = {
+        write: (bytes) => {
+          if (this.#gateway !== port || !isAlive()) return false;
+          if (this.#waiting + bytes.length > MAX_WAITING_BYTES) return false;
+          this.#waiting += bytes.length;
+          this.#toPump.send(bytes, () => {
+            if (this.#gateway === port) this.#waiting -= bytes.length;
+          });
+          return true;
+        },
+        close: () => {
+          if (this.#gateway !== port) return;
+          this.#gateway = null;
+          this.#time.after(0, () => port.closed(null));
+        },
+      };
+      return bytePort;
+    };
+  }
+
+  gatewayGone(): void {
+    this.#gateway = null;
+  }
+
+  unplug(): void {
+    this.#plugged = false;
+    this.#kept = [];
+    const gateway = this.#gateway;
+    this.#gateway = null;
+    gateway?.closed("simulated: unplugged");
+  }
+
+  plug(): void {
+    this.#plugged = true;
+  }
+
+  breakWire(direction: "to-pump" | "to-gateway" | "both"): void {
+    if (direction !== "to-pump") this.#toGateway.broken = true;
+    if (direction !== "to-gateway") this.#toPump.broken = true;
+  }
+
+  mend(): void {
+    this.#toGateway.broken = false;
+    this.#toPump.broken = false;
+  }
+
+  #keep(bytes: Uint8Array): void {
+    const held = this.#kept.reduce((sum, chunk) => sum + chunk.length, 0);
+    if (held + bytes.length <= DRIVER_BYTES) this.#kept.push(bytes);
+  }
+}

@@ -1,0 +1,57 @@
+// A few of the worlds of `npm run simulate:runs`, and what makes them worth running: the same seed is the same world,
+// each kind of fault comes to pass in them, and a system that breaks its promise is found out.
+import { afterEach, describe, expect, it } from "vitest";
+import { NO_FAULTS } from "./faults.ts";
+import { removeFolder, storeFolder } from "./gateway.ts";
+import { runSeeds } from "./tally.ts";
+import { runWorld } from "./world.ts";
+
+const folders: string[] = [];
+const folder = () => {
+  const path = storeFolder();
+  folders.push(path);
+  return path;
+};
+afterEach(() => {
+  for (const path of folders.splice(0)) removeFolder(path);
+});
+
+describe("the simulated world", () => {
+  it("keeps every promise in 40 worlds, with every kind of fault among them", {
+    timeout: 90_000,
+  }, async () => {
+    const tally = await runSeeds({ from: 1, step: 1, runs: 40 });
+    expect(tally.failures).toEqual([]);
+    expect(tally.sessions).toBeGreaterThan(120);
+    const never = Object.keys(NO_FAULTS).filter((name) => (tally.faults[name] ?? 0) === 0);
+    expect(never).toEqual([]);
+  });
+
+  it("is the same for the same seed", async () => {
+    const first = await runWorld({ seed: 2, folder: folder() });
+    expect(await runWorld({ seed: 2, folder: folder() })).toEqual(first);
+    expect(await runWorld({ seed: 3, folder: folder() })).not.toEqual(first);
+  });
+
+  it("finds out a disk that only says that it has synced", async () => {
+    const faults = { ...NO_FAULTS, pumpPowerLoss: 0.1 };
+    const found = [];
+    for (let seed = 1; seed <= 5; seed++) {
+      const result = await runWorld({ seed, folder: folder(), faults, sabotage: "lying-disk" });
+      if (result.violations.length > 0) found.push(seed);
+      expect((await runWorld({ seed, folder: folder(), faults })).violations).toEqual([]);
+    }
+    expect(found.length).toBeGreaterThan(0);
+  });
+
+  it("finds out a store that acknowledges what it does not hold", async () => {
+    const { violations } = await runWorld({
+      seed: 1,
+      folder: folder(),
+      faults: NO_FAULTS,
+      sabotage: "forgetful-store",
+    });
+    expect(violations.join("\n")).toMatch(/was told that record 1 is committed, and it is not/);
+    expect(violations.join("\n")).toMatch(/never arrived/);
+  });
+});
