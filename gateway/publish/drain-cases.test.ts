@@ -240,6 +240,21 @@ describe("cmd/replay", () => {
     expect(ask(60, 61)).toMatchObject({ reason: "replays are asked for more than once a second" });
   });
 
+  it("of a row that is in flight, and was acknowledged, sends it once more", () => {
+    const world = rig();
+    world.settle();
+    world.outbox.add();
+    const [one] = world.publishes(world.feed({ kind: "wake" }));
+    const { streamEpoch } = world.outbox;
+    world.feed({ kind: "collector-ack", streamEpoch, upToSeq: 1 });
+    expect(world.feed({ kind: "replay", streamEpoch, fromSeq: 1, toSeq: 1 })).toEqual([]);
+    expect(
+      world.publishes(world.feed({ kind: "answered", token: one?.token ?? 0, reasonCode: 0 })),
+    ).toHaveLength(1);
+    world.feed({ kind: "collector-ack", streamEpoch, upToSeq: 1 });
+    expect(world.outbox.depth().pending).toBe(0);
+  });
+
   it("leaves parked rows where they are", () => {
     const world = delivered();
     world.outbox.add({ sizeBytes: 5_000 });
@@ -293,6 +308,33 @@ describe("refusals", () => {
     expect(world.feed({ kind: "answered", token: one?.token ?? 0, reasonCode: 0x10 })).toEqual([]);
     expect(world.counters).toMatchObject({ noSubscribers: 1, rowsAccepted: 0 });
     expect(world.drain.refusedRows()).toMatchObject([{ firstSeq: 1, reasonCode: 0x10 }]);
+  });
+
+  it("are tried again although the collector's window is full of the rows behind", () => {
+    const world = rig({ inFlight: 3, collector: { ...settings.collector, window: 3 } });
+    world.settle();
+    world.outbox.addMany(5);
+    const [one, two, three] = world.publishes(world.feed({ kind: "wake" }));
+    world.feed({ kind: "answered", token: two?.token ?? 0, reasonCode: 0 });
+    world.feed({ kind: "answered", token: three?.token ?? 0, reasonCode: 0 });
+    world.feed({ kind: "answered", token: one?.token ?? 0, reasonCode: 0x87 });
+    world.at(world.drain.nextAtMs() ?? 0);
+    const [probe, ...others] = world.publishes(world.feed({ kind: "tick" }));
+    expect(others).toEqual([]);
+    const opened = world.feed({ kind: "answered", token: probe?.token ?? 0, reasonCode: 0 });
+    expect(world.topics(opened)).toHaveLength(2);
+  });
+
+  it("are forgotten when their row is gone by another way", () => {
+    const world = rig({ delivery: "broker" });
+    world.settle();
+    world.outbox.add();
+    const [one] = world.publishes(world.feed({ kind: "wake" }));
+    world.feed({ kind: "answered", token: one?.token ?? 0, reasonCode: 0x10 });
+    expect(world.drain.refusedRows()).toHaveLength(1);
+    world.feed({ kind: "collector-ack", streamEpoch: world.outbox.streamEpoch, upToSeq: 1 });
+    expect(world.drain.refusedRows()).toEqual([]);
+    expect(world.drain.nextAtMs()).toBeNull();
   });
 
   for (const [reasonCode, reason] of [
