@@ -97,6 +97,7 @@ export class Collector {
   #nextToken = 1;
   #cancelDial: () => void = () => {};
   #cancelFlush: (() => void) | null = null;
+  #cancelAsk: () => void = () => {};
 
   constructor(options: CollectorOptions) {
     this.#options = options;
@@ -117,6 +118,7 @@ export class Collector {
   stop(): void {
     this.#running = false;
     this.#cancelDial();
+    this.#cancelAsk();
     this.#cancelFlush?.();
     this.#cancelFlush = null;
     this.#connection?.destroy("us", "stopped");
@@ -242,8 +244,8 @@ export class Collector {
     this.#flushSoon();
   }
 
-  #flushSoon(): void {
-    this.#cancelFlush ??= this.#options.clock.schedule(this.#options.ackDelayMs, () => {
+  #flushSoon(delayMs = this.#options.ackDelayMs): void {
+    this.#cancelFlush ??= this.#options.clock.schedule(delayMs, () => {
       this.#cancelFlush = null;
       this.#flush();
     });
@@ -252,6 +254,7 @@ export class Collector {
   #flush(): void {
     if (this.#acceptedMs === null) return;
     const nowMs = this.#options.clock.monotonicMs();
+    let waiting = false;
     for (const stream of this.#streams.values()) {
       const { base, streamEpoch, position } = stream;
       if (stream.ackDue) {
@@ -261,8 +264,10 @@ export class Collector {
         this.counters.acksSent++;
         stream.ackDue = false;
       }
+      if (position.afterGapSeq === null) continue;
+      waiting = true;
       const askedLately = stream.replayAskedMs !== null && nowMs - stream.replayAskedMs < REPLAY_EVERY_MS;
-      if (position.afterGapSeq === null || askedLately) continue;
+      if (askedLately) continue;
       const fromSeq = position.settledSeq + 1;
       const toSeq = Math.min(position.afterGapSeq - 1, fromSeq + REPLAY_ROWS - 1);
       const request = { streamEpoch, fromSeq, toSeq };
@@ -270,6 +275,13 @@ export class Collector {
       this.counters.replaysAsked++;
       stream.replayAskedMs = nowMs;
     }
+    // A request, or what it brought, may have got lost. An event that comes meanwhile is not kept waiting.
+    if (waiting) this.#askAgain();
+  }
+
+  #askAgain(): void {
+    this.#cancelAsk();
+    this.#cancelAsk = this.#options.clock.schedule(REPLAY_EVERY_MS, () => this.#flushSoon(0));
   }
 
   #send(topic: string, schema: string, payload: Uint8Array): void {
