@@ -9,6 +9,7 @@ const packages = {
   mosquitto_sub: "mosquitto-clients",
   mosquitto_rr: "mosquitto-clients",
   mosquitto_pub: "mosquitto-clients",
+  openssl: "openssl",
   protoc: "protobuf-compiler",
   chromium: "chromium",
   socat: "socat",
