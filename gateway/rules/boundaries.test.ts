@@ -264,6 +264,13 @@ describe.each(zones)("in %s", (zone) => {
       expect(state([...day(4, 1), doubtful], 50, "DOUBLE", 2)).toBe("unknown");
       expect(state([...day(9, 1), doubtful], 50, "DOUBLE", 2)).toBe("ok");
       expect(state([...day(1, 1), { ...doubtful, mode: "double" }], 50, "DOUBLE", 2)).toBe("low");
+      expect(state([...day(2, 2), { ...doubtful, mode: "double" }], 50, "DOUBLE", 2)).toBe("low");
+      expect(state([...day(4, 1), { ...doubtful, mode: "double" }], 50, "DOUBLE", 2)).toBe("ok");
+      expect(state([...day(3, 1), { ...doubtful, mode: "double" }], 50, "DOUBLE", 2)).toBe("unknown");
+      const many = Array.from({ length: 29 }, (_, index) =>
+        session(`m${index}`, 24 + index * 0.8, 10, index < 23 ? {} : { mode: "left" }),
+      );
+      expect(state(many, 50, "DOUBLE", 2)).toBe("low");
     });
   });
 

@@ -68,6 +68,7 @@ const sessionShape = z.object({
   method: oneOf(["pump", "hand"]),
   mode: oneOf(["double", "left", "right"]).nullish(),
   programme: oneOf(["initiation", "maintenance"]).nullish(),
+  clockQuality: oneOf(["unknown", "rtc", "synced"]).nullish(),
   episode: text("give the episode's id, or null where none is assigned").nullish(),
   at: instant.nullish(),
   recordedAt: instant.nullish(),
@@ -100,7 +101,8 @@ const session: Kind = {
       source: read.value.source ?? "pump",
       who: read.value.who ?? null,
       episodeId: read.value.episode === undefined ? episodeId : read.value.episode,
-      startMs: start,
+      // a clock that was never set says how long, but not when
+      startMs: read.value.clockQuality === "unknown" ? null : start,
       durationMs: spanMs ?? givenMs,
       method: read.value.method,
       mode: read.value.mode ?? null,

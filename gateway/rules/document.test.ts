@@ -314,6 +314,13 @@ describe("events", () => {
       startMs: null,
       durationMs: 720_000,
     });
+    expect(read(withEvents({ ...sessionA, clockQuality: "unknown" })).events[0]).toMatchObject({
+      startMs: null,
+      durationMs: 900_000,
+    });
+    expect(read(withEvents({ ...sessionA, clockQuality: "rtc" })).events[0]).toMatchObject({
+      startMs: Date.parse("2026-03-03T12:00:00Z"),
+    });
     expect(read(withEvents({ ...sessionA, method: "hand", mode: undefined })).events[0]).toMatchObject({
       mode: null,
     });
