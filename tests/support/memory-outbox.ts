@@ -55,7 +55,7 @@ export class MemoryOutbox implements Outbox {
 
   releaseUpTo(seq: number): number {
     let released = 0;
-    for (const entry of this.#rows.slice(0, seq)) {
+    for (const entry of this.#rows.slice(0, Math.max(0, seq))) {
       if (entry.status !== "pending") continue;
       entry.status = "released";
       released++;
@@ -79,7 +79,7 @@ export class MemoryOutbox implements Outbox {
 
   unreleaseRange(fromSeq: number, toSeq: number): number {
     let back = 0;
-    for (const entry of this.#rows.slice(fromSeq - 1, toSeq)) {
+    for (const entry of this.#rows.slice(Math.max(0, fromSeq - 1), Math.max(0, toSeq))) {
       if (entry.status !== "released") continue;
       entry.status = "pending";
       back++;
