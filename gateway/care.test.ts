@@ -1,9 +1,8 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { mqttProto } from "../proto/codec.ts";
 import type { SessionRecord } from "../proto/link-messages.ts";
+import { temporaryFolder } from "../tests/support/folders.ts";
 import { pumpHello, sessionRecord, uuidOf } from "../tests/support/records.ts";
 import { Care } from "./care.ts";
 import type { Observation } from "./observation.ts";
@@ -68,7 +67,7 @@ const stateOf = (care: Care, rule: string) =>
   care.evaluation("e1")?.findings.find((finding) => finding.rule === rule)?.state;
 
 beforeEach(() => {
-  path = join(mkdtempSync(join(tmpdir(), "milkway-care-")), "milkway.db");
+  path = join(temporaryFolder("care"), "milkway.db");
   nowMs = BIRTH + 60 * HOUR_MS;
   ids = 0;
 });

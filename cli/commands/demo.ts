@@ -78,7 +78,7 @@ async function runDemo({ days, seed, pagePort }: DemoOptions): Promise<number> {
     birthUnixMs,
     knowsUtc: true,
     // Milk comes in on the third day: the moment that the demonstration is about.
-    mother: { onsetH: 46, day14Ml: 700 },
+    mother: { onsetH: 49, day14Ml: 700 },
   });
   await simulated.recordBacklog({ sessions, untilUnixMs: Date.now() - LIVE_SINCE_MS });
   simulated.startSession();

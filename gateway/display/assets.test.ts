@@ -19,7 +19,9 @@ it("serves the same from a bundle's folder as from source, and tells a changed f
     expect([...fromBundle.files.keys()]).toEqual([...fromSource.files.keys()]);
     expect(fromBundle.build).toBe(fromSource.build);
     expect(fromBundle.files.get("assets/page.js")?.contentType).toMatch(/^text\/javascript/);
-    expect(fromBundle.files.get("assets/atkinson-hyperlegible-next.woff2")?.contentType).toBe("font/woff2");
+    expect(
+      fromBundle.files.get("assets/atkinson-hyperlegible-next-latin-wght-normal.woff2")?.contentType,
+    ).toBe("font/woff2");
 
     await writeFile(join(folder, "page/assets/page.css"), "body {}");
     expect((await loadPageAssets(bundle)).build).not.toBe(fromSource.build);

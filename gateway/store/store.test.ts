@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { beforeEach, describe, expect, it } from "vitest";
+import { temporaryFolder } from "../../tests/support/folders.ts";
 import { sessionRecord, uuidOf } from "../../tests/support/records.ts";
 import { StoreError } from "./database.ts";
 import { RETENTION_MS, Store } from "./store.ts";
@@ -14,7 +14,7 @@ let epochs: number;
 const open = () => new Store(path, { nowMs: NOW, newEpoch: () => `epoch-${++epochs}` });
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "milkway-store-"));
+  folder = temporaryFolder("store");
   path = join(folder, "milkway.db");
   epochs = 0;
 });
