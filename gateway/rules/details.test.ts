@@ -93,6 +93,7 @@ describe("numbers", () => {
       judgedAtMs: at(26),
       params: { incompleteDays: 1, judgedDays: 1 },
     });
+    expect(find(judge([], 51), "LOG")).toMatchObject({ judgedAtMs: at(50), detail: { days: [1, 2] } });
     expect(find(judge(dayOf(1, 50), 27), "LOG")).toMatchObject({ willBeJudgedAtMs: at(338) });
     expect(find(judge([], 27), "HAND", 1)).toMatchObject({
       judgedAtMs: at(26),
@@ -126,6 +127,16 @@ describe("numbers", () => {
         painRight: true,
       });
     }
+  });
+});
+
+describe("a short session of unknown volume", () => {
+  it("does not count, and its day is not complete", () => {
+    const result = judge([session("a", 3, 2), session("u", 5, null, { minutes: 2 })], 27);
+    expect(result.days[0]).toMatchObject({ sessions: 1, doubtful: 1, unknownVolumes: 1, complete: false });
+    expect(find(result, "LOG").detail["days"]).toEqual([1]);
+    const streak = [session("b", 50, 25), session("v", 52, null, { minutes: 2 }), session("c", 54, 25)];
+    expect(find(judge(streak, 60), "ACT-3x20").detail["streak"]).toBe(2);
   });
 });
 
@@ -189,12 +200,25 @@ describe("guards", () => {
     expect(refusalOf({ ...a, durationMs: -1 }, null, null, seedLiteral)?.code).toBe("end-before-start");
   });
 
-  it("of two untimed contents under one id the choice does not depend on the order", () => {
+  it("what is refused is listed in one order", () => {
+    const bad = ["z", "y", "x"].map((id) => session(id, 50, 20, { leftTenthMl: -1 }));
+    for (const events of [bad, bad.toReversed()]) {
+      expect(judge(events, 60).refused.map(({ id }) => id)).toEqual(["x", "y", "z"]);
+    }
+    expect(evaluate(null, bad, at(60), seedLiteral).approximate).toBe(false);
+  });
+
+  it("of two contents under one id that came at one moment, or at none, the choice does not depend on the order", () => {
     const untimed = (ml: number) => session("u", 0, ml, { startMs: null });
     const volumes = [
       [untimed(10), untimed(20)],
       [untimed(20), untimed(10)],
     ].map((events) => judge(events, 60).sessions[0]?.volumeTenthMl);
     expect(volumes[0]).toBe(volumes[1]);
+    const together = [
+      [session("t", 50, 10), session("t", 50, 20)],
+      [session("t", 50, 20), session("t", 50, 10)],
+    ].map((events) => judge(events, 60).sessions[0]?.volumeTenthMl);
+    expect(together[0]).toBe(together[1]);
   });
 });

@@ -135,6 +135,11 @@ describe("the next judgement", () => {
     expect(((judge([], hours).nextJudgementMs ?? 0) - at(0)) / 3_600_000).toBe(next);
   });
 
+  it("is the end of the quiet hours where a gap waits to be told", () => {
+    expect(judge([session("a", 33, 20)], 41).nextJudgementMs).toBe(at(44));
+    expect(judge([session("a", 33, 20)], 44).nextJudgementMs).toBe(at(46));
+  });
+
   it("is when a gap becomes due, then long", () => {
     const events = [session("a", 30, 20)];
     expect(judge(events, 32).nextJudgementMs).toBe(at(33) + 1);

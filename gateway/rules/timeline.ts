@@ -162,7 +162,9 @@ export function advance(
     while (nextMs !== null && nextMs <= nowMs) {
       const evaluation = evaluate(episode, before, nextMs, ruleSet);
       go(evaluation, []);
-      nextMs = evaluation.nextJudgementMs === null ? null : Math.max(evaluation.nextJudgementMs, nextMs + 1);
+      const followingMs = evaluation.nextJudgementMs;
+      // time only goes forward, or this would never end
+      nextMs = followingMs !== null && followingMs > nextMs ? followingMs : null;
     }
   }
   const evaluation = evaluate(

@@ -119,7 +119,8 @@ describe("a session whose clock was not synchronised", () => {
     expect(stateOf(judge([...run, untimed(19.9, 58)], 60), "ACT-3x20")).toBe("not-yet");
     expect(stateOf(judge([...run, session("c", 56, 25), untimed(5, 58)], 60), "ACT-3x20")).toBe("activated");
     expect(stateOf(judge([...run, untimed(5, 58)], 58), "GAP")).toBe("unknown");
-    expect(stateOf(judge([...run, untimed(5, 52)], 58), "GAP")).toBe("due");
+    expect(stateOf(judge([...run, untimed(5, 53)], 58), "GAP")).toBe("due");
+    expect(stateOf(judge([...run, untimed(5, 53.1)], 58), "GAP")).toBe("unknown");
     expect(stateOf(judge([...run, untimed(5, 58)], 80), "NIGHT", "2026-03-03")).toBe("unknown");
     expect(stateOf(judge([session("a", 3, 5), untimed(5, 58)], 60), "FIRST")).toBe("unknown");
     expect(stateOf(judge([session("a", 0.5, 5), untimed(5, 58)], 60), "FIRST")).toBe("first-hour");
