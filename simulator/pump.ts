@@ -59,7 +59,7 @@ export class SimulationError extends Error {
 }
 
 const HOUR_MS = 3_600_000;
-const FAST: PumpTiming = { tickPeriodMs: 50, idlePeriodMs: 60_000 };
+const FAST: PumpTiming = { tickPeriodMs: 100, idlePeriodMs: 60_000 };
 const LIVE: PumpTiming = { tickPeriodMs: 20, idlePeriodMs: 500 };
 /** A session with its tare and its settling, and time to walk. */
 const LEAST_SLOT_MS = 25 * 60_000;

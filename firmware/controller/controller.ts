@@ -371,6 +371,7 @@ export class PumpController {
       return;
     }
     if (playing.stepIndex !== session.stepIndex) {
+      session.ejections.suctionChanged(nowMs, session.phase === "pause");
       session.stepIndex = playing.stepIndex;
       session.phase = playing.step.phase;
       session.recorder.phase(nowMs, playing.step, playing.cycle.peakMmHg);

@@ -22,7 +22,7 @@ export type MilkSource = (side: Side, atMs: number, dtMs: number, vacuumMmHg: nu
 /** The regulator's step. The real board's is 2 ms; the chamber is solved exactly in between. */
 const REGULATOR_MS = 10;
 /** The longest stretch that milk flows evenly over: the real pump looks at its scales about as often. */
-const PIECE_MS = 50;
+const PIECE_MS = 100;
 /** Motor power per mmHg below the setpoint. */
 const GAIN = 0.05;
 /** Above the setpoint by more than this the vent opens. */
