@@ -26,7 +26,7 @@ export const REFERENCE_LIMITS: Limits = {
   maxSetpointMmHg: 250,
   tripMmHg: 270,
   maxLeaseMs: 500,
-  maxSessionMs: 60 * 60_000,
+  maxSessionMs: 45 * 60_000,
 };
 
 export interface PumpHello {

@@ -79,7 +79,7 @@ const TARE_MS = 1000;
 /** A bottle that somebody still moves is waited for this long; then its volume is unknown. */
 const TARE_MOST_MS = 5000;
 const SETTLE_MS = 1500;
-const LEASE_MS = 300;
+const LEASE_MS = 450;
 /** A reading older than this is a lost board. Longer than any lease: its suction has ended by itself before. */
 const BOARD_SILENT_MS = 1000;
 /** A reset needs this long to reach the board and show in its readings. */
