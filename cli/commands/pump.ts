@@ -1,6 +1,6 @@
 // `milkway pump`: the pump's controller, and what a researcher needs to write programmes for it.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { BUILT_IN_PROGRAMMES } from "../../firmware/controller/built-in.ts";
 import { programmeSvg } from "../../firmware/controller/plot.ts";
 import {
@@ -12,11 +12,41 @@ import {
   VACUUM_LEVELS,
   type VacuumLevel,
 } from "../../firmware/controller/programme.ts";
+import { MODES } from "../../proto/vocabulary.ts";
 import { trackProgramme } from "../../simulator/tracking.ts";
 import { CliError, EXIT } from "../exit.ts";
+import { type RunOptions, runPump } from "./pump-run.ts";
+import { parseSerial } from "./serial-number.ts";
 
 export default function pumpCommand(): Command {
-  const command = new Command("pump").description("The pump's controller and its programmes");
+  const command = new Command("pump")
+    .description("Run the pump's controller on its board, and draw and check programmes")
+    .option("--board <device>", "the pump's board, as in /dev/ttyACM0")
+    .option("--link <device>", "the line to the gateway, as in /dev/ttyGS0, or tcp://host:port")
+    .option("--dir <folder>", "keep the session journal here")
+    .option("--serial <number>", "the pump's serial number", parseSerial)
+    .addOption(new Option("--mode <mode>", "what the start button begins").choices(MODES).default("double"))
+    .option("--calibration <file>", "the load cells' calibration (default: nominal values)")
+    .option("--emulated", "the board is an emulated one: records say that they are simulated")
+    .addHelpText(
+      "after",
+      `
+Ctrl-C lets the air in, then ends with exit status 130 (SIGTERM: 0).
+
+Examples:
+  $ milkway pump --board /dev/ttyACM0 --link /dev/ttyGS0 --dir /var/lib/milkway --serial MW-0042
+  $ milkway pump plot maintenance --achieved --out maintenance.svg`,
+    )
+    .action((options: Partial<RunOptions> & Pick<RunOptions, "mode">) => {
+      const { board, link, dir, serial } = options;
+      if (board === undefined || link === undefined || dir === undefined || serial === undefined) {
+        throw new CliError(
+          "pump needs --board, --link, --dir and --serial; or a subcommand, as in milkway pump plot maintenance",
+          EXIT.usage,
+        );
+      }
+      return runPump({ ...options, board, link, dir, serial });
+    });
   command
     .command("plot")
     .description("Check a programme and draw its waveforms as an SVG picture")

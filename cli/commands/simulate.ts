@@ -11,6 +11,7 @@ import { SimulatedPump } from "../../simulator/pump.ts";
 import { loadState } from "../../simulator/state.ts";
 import { CliError, EXIT } from "../exit.ts";
 import { untilStopped } from "../signals.ts";
+import { parseSerial } from "./serial-number.ts";
 
 interface Options {
   pty?: string;
@@ -241,12 +242,6 @@ function parseTime(text: string): number {
   if (Number.isNaN(unixMs))
     throw new InvalidArgumentError("Give a time with its zone, as in 2026-03-01T10:00:00Z.");
   return unixMs;
-}
-
-function parseSerial(text: string): string {
-  if (!/^[A-Za-z0-9_-]{1,32}$/.test(text))
-    throw new InvalidArgumentError("1 to 32 letters, digits, - and _.");
-  return text;
 }
 
 function parseSpeed(text: string): number {

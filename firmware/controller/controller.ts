@@ -73,6 +73,8 @@ export interface ControllerStatus {
   faults: readonly FaultCode[];
   sessionUuid: string | null;
   sessionMode: Mode | null;
+  /** Since the session's start, as far as it can be known now. */
+  volumesMl: Sides<number | null>;
 }
 
 const TARE_MS = 1000;
@@ -219,7 +221,14 @@ export class PumpController {
     if (session === null) {
       const mode = faults.length > 0 ? "fault" : "idle";
       const nothing = { programme: null, phase: null, requested: null, active: null };
-      return { mode, ...nothing, faults, sessionUuid: null, sessionMode: null };
+      return {
+        mode,
+        ...nothing,
+        faults,
+        sessionUuid: null,
+        sessionMode: null,
+        volumesMl: { left: null, right: null },
+      };
     }
     const { mode } = session;
     const { programme } = session.request;
@@ -240,6 +249,10 @@ export class PumpController {
       faults,
       sessionUuid: session.uuid,
       sessionMode: mode,
+      volumesMl: {
+        left: pumps(mode, "left") ? session.meters.left.volumeMl() : null,
+        right: pumps(mode, "right") ? session.meters.right.volumeMl() : null,
+      },
     };
   }
 

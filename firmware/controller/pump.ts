@@ -10,13 +10,14 @@ import {
   type SessionRecord,
   type SessionStarted,
 } from "../../proto/link-messages.ts";
-import type { ClockQuality } from "../../proto/vocabulary.ts";
+import type { ClockQuality, FaultCode } from "../../proto/vocabulary.ts";
 import type { Board } from "./board.ts";
 import type { Clock, Timer } from "./clock.ts";
 import { PumpController, type Refusal, type StartRequest } from "./controller.ts";
 import { Journal, JournalError, type JournalOptions, type SessionDraft } from "./journal.ts";
 import { type LinkEvent, PumpLink } from "./link.ts";
 import { Port } from "./port.ts";
+import type { VacuumLevel } from "./programme.ts";
 import { Utc } from "./utc.ts";
 
 export interface PumpOptions {
@@ -53,6 +54,7 @@ export interface PumpListener {
   sessionStarted?(session: { uuid: string; uptimeMs: number }): void;
   sessionRecorded?(record: SessionRecord): void;
   link?(event: LinkEvent | { kind: "port-opened" } | { kind: "port-closed" }): void;
+  faultLatched?(fault: FaultCode): void;
   /** Something is wrong and a person should know; the pump goes on. */
   problem?(error: Error): void;
 }
@@ -99,7 +101,12 @@ export class Pump {
         flow: (batch) => this.link.flow(batch),
         checkpoint: (draft) => this.#checkpoint(draft),
         finished: (draft) => this.#save(draft),
-        event: (event) => this.link.event({ type: "event", ...event, suggestionId: 0 }),
+        event: (event) => {
+          this.link.event({ type: "event", ...event, suggestionId: 0 });
+          if (event.kind === "fault-latched" && event.fault !== null) {
+            options.listener?.faultLatched?.(event.fault);
+          }
+        },
       },
     });
     this.link = new PumpLink({
@@ -152,6 +159,10 @@ export class Pump {
 
   letDown(): Refusal | null {
     return this.#button((nowMs) => this.controller.letDown(nowMs));
+  }
+
+  setLevel(level: VacuumLevel): Refusal | null {
+    return this.#button(() => this.controller.setLevel(level));
   }
 
   resetFaults(): Refusal | null {
@@ -262,7 +273,7 @@ export class Pump {
   }
 
   #status(): ReturnType<ConstructorParameters<typeof PumpLink>[0]["status"]> {
-    const { programme, faults, ...status } = this.controller.status();
+    const { programme, faults, volumesMl: _, ...status } = this.controller.status();
     return {
       type: "status",
       ...status,

@@ -12,7 +12,7 @@ import type { Clock } from "../../firmware/controller/clock.ts";
 import { cyclePeriodMs, cycleTargetMmHg } from "../../firmware/controller/player.ts";
 import { type Limits, REFERENCE_LIMITS } from "../../proto/link-messages.ts";
 import type { FaultCode } from "../../proto/vocabulary.ts";
-import { Bottle, USUAL_BOTTLE } from "../plant/bottle.ts";
+import { Bottle, drawBottle } from "../plant/bottle.ts";
 import { Chamber } from "../plant/chamber.ts";
 import { randomStream } from "../random.ts";
 
@@ -52,8 +52,8 @@ export class InProcessBoard implements Board {
     this.#clock = clock;
     this.#atMs = clock.uptimeMs();
     this.bottles = {
-      left: new Bottle(USUAL_BOTTLE, randomStream(seed, "weight-left")),
-      right: new Bottle(USUAL_BOTTLE, randomStream(seed, "weight-right")),
+      left: new Bottle(drawBottle(randomStream(seed, "cell-left")), randomStream(seed, "weight-left")),
+      right: new Bottle(drawBottle(randomStream(seed, "cell-right")), randomStream(seed, "weight-right")),
     };
   }
 

@@ -8,9 +8,18 @@ export interface BottleOptions {
   /** Standard deviation of one reading. */
   noiseG: number;
   driftGPerHour: number;
+  /** What the cell makes of a gram: 1 where the calibration is right and the milk has the usual density. */
+  gain: number;
 }
 
-export const USUAL_BOTTLE: BottleOptions = { emptyG: 62, noiseG: 0.08, driftGPerHour: 0.1 };
+export const USUAL_BOTTLE: BottleOptions = { emptyG: 62, noiseG: 0.08, driftGPerHour: 0.1, gain: 1 };
+/** Standard deviation of the gain from pump to pump and milk to milk. */
+const GAIN_SD = 0.0025;
+
+/** A usual bottle on a cell that is calibrated as well as cells are. */
+export function drawBottle(random: Random): BottleOptions {
+  return { ...USUAL_BOTTLE, gain: 1 + GAIN_SD * random.normal() };
+}
 
 export class Bottle {
   readonly #options: BottleOptions;
@@ -45,10 +54,9 @@ export class Bottle {
 
   /** One reading of the cell. */
   weightG(): number {
-    const onCell =
-      this.disturbanceG === null
-        ? 0
-        : this.#options.emptyG + this.#milkMl * MILK_DENSITY_G_PER_ML + this.disturbanceG;
+    const { emptyG, gain } = this.#options;
+    const milkG = this.#milkMl * MILK_DENSITY_G_PER_ML * gain;
+    const onCell = this.disturbanceG === null ? 0 : emptyG + milkG + this.disturbanceG;
     return onCell + this.#driftG + this.#random.normal() * this.#options.noiseG;
   }
 }

@@ -1,0 +1,108 @@
+// `milkway pump --board … --link …`: the controller on the real board.
+import { BoardPort } from "../../firmware/controller/board-port.ts";
+import {
+  calibrationId,
+  NOMINAL_CALIBRATION,
+  readCalibration,
+} from "../../firmware/controller/calibration.ts";
+import { systemClock } from "../../firmware/controller/clock.ts";
+import { Desk } from "../../firmware/controller/desk.ts";
+import { FAULT_WORDS } from "../../firmware/controller/faults.ts";
+import { JohnnyFiveBoard } from "../../firmware/controller/johnny-five-board.ts";
+import { LinkPort } from "../../firmware/controller/link-port.ts";
+import { Pump } from "../../firmware/controller/pump.ts";
+import { openLink, parseLinkAddress } from "../../proto/transport/open.ts";
+import type { OpenPort } from "../../proto/transport/port.ts";
+import type { Mode } from "../../proto/vocabulary.ts";
+import { CliError, EXIT } from "../exit.ts";
+import { untilStopped } from "../signals.ts";
+import { VERSION } from "../version.ts";
+
+export interface RunOptions {
+  board: string;
+  link: string;
+  dir: string;
+  serial: string;
+  mode: Mode;
+  calibration?: string;
+  emulated?: true;
+}
+
+const BOARD_BAUD = 57_600;
+const SHOW_MS = 250;
+
+/** Runs until it is told to stop; sets the exit status. */
+export async function runPump(options: RunOptions): Promise<void> {
+  const openBoard = portOf(options.board, BOARD_BAUD);
+  const openGateway = portOf(options.link);
+  const calibration =
+    options.calibration === undefined ? NOMINAL_CALIBRATION : readCalibration(options.calibration);
+  const clock = systemClock();
+  const board = await JohnnyFiveBoard.connect({
+    transport: () => new BoardPort(openBoard),
+    clock,
+    calibration,
+    simulated: options.emulated ?? false,
+    problem: (error) => say(error.message),
+  });
+  say(`board firmware ${board.firmwareVersion} on ${options.board}`);
+  if (options.calibration === undefined)
+    say("no --calibration: volumes rest on the load cells' nominal values");
+  const pump = await openPump(options, board, calibrationId(calibration), clock);
+  const { interrupted, tornBytes } = pump.journal.recovery;
+  if (tornBytes > 0) say(`cut ${tornBytes} bytes of an unfinished journal entry`);
+  if (interrupted !== null) say(`session ${interrupted.index} was cut off; recorded as power loss`);
+  const desk = new Desk(pump, board.panel, options.mode);
+  const link = new LinkPort(
+    openGateway,
+    clock,
+    (stream) => pump.attach(stream),
+    (error) => say(error.message),
+  );
+  link.start();
+  const showing = setInterval(() => desk.show(), SHOW_MS);
+  say("ready; start with the button");
+  process.exitCode = await untilStopped(async () => {
+    clearInterval(showing);
+    link.stop();
+    await pump.close();
+  });
+}
+
+async function openPump(
+  { dir, serial }: RunOptions,
+  board: JohnnyFiveBoard,
+  calibration: string,
+  clock: ReturnType<typeof systemClock>,
+): Promise<Pump> {
+  try {
+    return new Pump({
+      serialNumber: serial,
+      model: "Milkway reference pump",
+      firmwareVersion: VERSION,
+      board,
+      clock,
+      dir,
+      calibrationId: calibration,
+      listener: {
+        sessionStarted: () => say("session started"),
+        sessionRecorded: (record) => say(`session ${record.index} recorded, ended by ${record.endReason}`),
+        faultLatched: (fault) => say(`${FAULT_WORDS[fault].title}. ${FAULT_WORDS[fault].whatToDo}`),
+        problem: (error) => say(error.message),
+      },
+    });
+  } catch (error) {
+    await board.close();
+    throw error;
+  }
+}
+
+function portOf(text: string, baudRate?: number): OpenPort {
+  const address = parseLinkAddress(text, baudRate);
+  if (typeof address === "string") throw new CliError(address, EXIT.usage);
+  return openLink(address);
+}
+
+function say(line: string): void {
+  console.error(`milkway pump: ${line}`);
+}

@@ -1,0 +1,111 @@
+// What the panel's keys do, and what lamp and display say: the pump as the person before it knows it.
+//
+//   start/stop   begins, ends; where a fault is latched, resets it
+//   let-down     goes over to expression (maintenance)
+//   programme    between sessions: the other programme, or yes to what the gateway suggests
+//   vacuum +/-   one level; minus is also no to a suggestion
+import type { Mode } from "../../proto/vocabulary.ts";
+import { BUILT_IN_PROGRAMMES } from "./built-in.ts";
+import { FAULT_WORDS } from "./faults.ts";
+import type { Key, Lamp, Panel } from "./panel.ts";
+import { VACUUM_LEVELS, type VacuumLevel } from "./programme.ts";
+import type { Pump } from "./pump.ts";
+
+export class Desk {
+  readonly #pump: Pump;
+  readonly #panel: Panel;
+  readonly #mode: Mode;
+  #programme = BUILT_IN_PROGRAMMES.initiation;
+  #level: VacuumLevel = this.#programme.defaultLevel;
+  #lamp: Lamp = "off";
+
+  constructor(pump: Pump, panel: Panel, mode: Mode) {
+    this.#pump = pump;
+    this.#panel = panel;
+    this.#mode = mode;
+    panel.onKey((key, pressed) => {
+      if (pressed) this.press(key);
+    });
+  }
+
+  press(key: Key): void {
+    switch (key) {
+      case "start-stop":
+        this.#startOrStop();
+        break;
+      case "let-down":
+        this.#pump.letDown();
+        break;
+      case "programme":
+        this.#chooseProgramme();
+        break;
+      case "vacuum-up":
+        this.#changeLevel(1);
+        break;
+      case "vacuum-down":
+        if (this.#pump.suggestion === null) this.#changeLevel(-1);
+        else this.#pump.answerSuggestion(false);
+        break;
+    }
+    this.show();
+  }
+
+  /** Brings lamp, buzzer and display up to date. Call a few times a second. */
+  show(): void {
+    const status = this.#pump.controller.status();
+    const { suggestion } = this.#pump;
+    const lamp: Lamp =
+      status.faults.length > 0
+        ? "fault"
+        : status.mode === "running"
+          ? "pumping"
+          : suggestion !== null || status.mode === "paused"
+            ? "attention"
+            : "ready";
+    if (lamp !== this.#lamp) {
+      this.#panel.lamp(lamp);
+      this.#panel.buzz(lamp === "fault");
+    } else {
+      this.#panel.buzz(false);
+    }
+    this.#lamp = lamp;
+    this.#panel.show(this.#lines());
+  }
+
+  #lines(): readonly [string, string] {
+    const { mode, faults, volumesMl, phase } = this.#pump.controller.status();
+    const fault = faults[0];
+    if (fault !== undefined) return [FAULT_WORDS[fault].title, "Start: reset"];
+    const { suggestion } = this.#pump;
+    if (suggestion !== null) return [`Try ${suggestion.program}?`, "Prog: yes  -: no"];
+    if (mode === "idle") return [this.#programme.title, `Level ${this.#level}`];
+    const ml = (value: number | null) => (value === null ? "-" : String(Math.round(value)));
+    return [
+      mode === "paused" ? "Paused" : (phase ?? "One moment"),
+      `L ${ml(volumesMl.left)}  R ${ml(volumesMl.right)} mL`,
+    ];
+  }
+
+  #startOrStop(): void {
+    const { mode } = this.#pump.controller.status();
+    if (mode === "fault") this.#pump.resetFaults();
+    else if (mode === "idle")
+      this.#pump.start({ mode: this.#mode, programme: this.#programme, level: this.#level });
+    else this.#pump.stop();
+  }
+
+  #chooseProgramme(): void {
+    if (this.#pump.controller.busy) return;
+    const confirmed = this.#pump.answerSuggestion(true);
+    const other = this.#programme.kind === "initiation" ? "maintenance" : "initiation";
+    this.#programme = BUILT_IN_PROGRAMMES[confirmed?.program ?? other];
+    this.#level = this.#programme.defaultLevel;
+  }
+
+  #changeLevel(by: 1 | -1): void {
+    const level = VACUUM_LEVELS[VACUUM_LEVELS.indexOf(this.#level) + by];
+    if (level === undefined) return;
+    this.#level = level;
+    this.#pump.setLevel(level);
+  }
+}
