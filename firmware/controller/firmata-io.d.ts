@@ -9,6 +9,9 @@ declare module "firmata-io" {
   export class Firmata extends EventEmitter {
     constructor(transport: FirmataTransport, options?: { reportVersionTimeout?: number });
     readonly firmware: { name?: string; version?: { major: number; minor: number } };
+    readonly versionReceived: boolean;
+    reportVersion(done: () => void): void;
+    queryFirmware(done: () => void): void;
     sysexCommand(message: readonly number[]): this;
     sysexResponse(commandByte: number, handler: (this: Firmata, data: number[]) => void): this;
   }

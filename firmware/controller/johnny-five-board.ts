@@ -55,6 +55,7 @@ type Io = InstanceType<typeof import("firmata-io").Firmata>;
 
 const FIRMWARE_NAME = "milkway-board";
 const CONNECT_MS = 8000;
+const ASK_AGAIN_MS = 500;
 const RECONNECT_MS = 1000;
 const HOUSEKEEPING_MS = 100;
 
@@ -141,7 +142,7 @@ export class JohnnyFiveBoard implements Board {
   async #connect(): Promise<void> {
     const [five, firmata] = await Promise.all([import("johnny-five"), import("firmata-io")]);
     const transport = this.#options.transport();
-    const io = new firmata.default.Firmata(transport, { reportVersionTimeout: 500 });
+    const io = new firmata.default.Firmata(transport, { reportVersionTimeout: CONNECT_MS });
     this.#transport = transport;
     this.#io = io;
     setHandlers(io);
@@ -181,8 +182,20 @@ export class JohnnyFiveBoard implements Board {
         this.#housekeep();
         this.#untilAgreed(settle);
       });
+      transport.once("open", () => this.#askWhoItIs(io));
       transport.open();
     });
+  }
+
+  /**
+   * A board that a port's opening resets says by itself what it is; others have to be asked, and one that is still
+   * starting has to be asked again. firmata-io would ask once only, by a timer that runs before the port is open.
+   */
+  #askWhoItIs(io: Io): void {
+    if (io.versionReceived || io !== this.#io) return;
+    io.reportVersion(() => {});
+    io.queryFirmware(() => {});
+    this.#options.clock.after(ASK_AGAIN_MS, () => this.#askWhoItIs(io));
   }
 
   /** Waits for the hello reply, and for what is wrong with it. */

@@ -49,10 +49,11 @@ export class MilkSession {
   readonly #waitingMl: Record<Side, number> = { left: 0, right: 0 };
   readonly #meanVacuumMmHg: Record<Side, number> = { left: 0, right: 0 };
 
-  constructor(supply: Supply, single: boolean, random: Random) {
+  /** `ejections` are drawn where none are given. */
+  constructor(supply: Supply, single: boolean, random: Random, ejections = drawEjections(random)) {
     this.#supply = supply;
     this.#single = single;
-    this.ejections = drawEjections(random);
+    this.ejections = ejections;
     const peak = Math.max(PEAK_FLOW.leastGPerS, PEAK_FLOW.meanGPerS + PEAK_FLOW.sdGPerS * random.normal());
     this.#mostMlPerMs = peak / MILK_DENSITY_G_PER_ML / 1000;
     this.#removableMl = { left: supply.availableMl("left"), right: supply.availableMl("right") };

@@ -1,0 +1,156 @@
+// The whole chain with nothing mocked, at the pace of the wall clock: the board's C firmware on an emulated
+// ATmega328P <- Firmata over a tty <- johnny-five controller process <- tty -> gateway process -> mosquitto.
+// A mother presses the buttons; milk flows by the simulator's physiology; what arrives is held against that truth.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { limits } from "../../firmware/board/limits.ts";
+import { EmulatedBoard } from "../../simulator/board/avr/board.ts";
+import { readHex } from "../../simulator/board/avr/hex.ts";
+import { Pacer } from "../../simulator/board/avr/pace.ts";
+import { EmulatedPlant } from "../../simulator/board/emulated-plant.ts";
+import { MilkSession } from "../../simulator/mother/session.ts";
+import { drawMother, Supply } from "../../simulator/mother/supply.ts";
+import { openPty, type Pty } from "../../simulator/ports/pty.ts";
+import { randomStream } from "../../simulator/random.ts";
+import { MILK_COMES_IN_ON_DAY_3 } from "../../simulator/scenarios.ts";
+import { Bedside } from "../support/bedside.ts";
+import { milkway, type Running, until } from "../support/processes.ts";
+import { describeWith } from "../support/programs.ts";
+
+const SESSION_MS = 120_000;
+const HOURS_OLD = 96;
+/** Two let-downs inside the session. */
+const EJECTIONS = [
+  { onsetMs: 30_000, durationMs: 45_000, share: 0.4 },
+  { onsetMs: 80_000, durationMs: 45_000, share: 0.3 },
+];
+
+describeWith(["mosquitto", "mosquitto_sub"], "from the firmware's C to the broker", () => {
+  let bedside: Bedside;
+  let gateway: Running;
+  let pump: Running;
+  let emulated: EmulatedBoard;
+  let pacer: Pacer;
+  const ptys: Pty[] = [];
+
+  const supply = new Supply(drawMother(2, MILK_COMES_IN_ON_DAY_3));
+  supply.advanceTo(HOURS_OLD);
+  const milk = new MilkSession(supply, false, randomStream(2, "milk"), EJECTIONS);
+  const plant = new EmulatedPlant((...moment) => milk.flowMl(...moment));
+
+  const startPump = () =>
+    milkway([
+      ...["pump", "--board", join(bedside.folder, "board"), "--link", join(bedside.folder, "link")],
+      ...["--dir", join(bedside.folder, "journal"), "--serial", "MW-1", "--emulated"],
+    ]);
+  const press = async (change: (down: boolean) => void) => {
+    change(true);
+    await sleep(300);
+    change(false);
+    await sleep(300);
+  };
+  const startStop = () => press((down) => emulated.pressStartStop(down));
+  const display = () => `${emulated.display.line(0)}|${emulated.display.line(1)}`;
+  const shows = (pattern: RegExp) =>
+    until(`"${pattern}" on the display`, () => (pattern.test(display()) ? true : undefined));
+
+  beforeAll(async () => {
+    bedside = await Bedside.start({ hoursOld: HOURS_OLD });
+    emulated = new EmulatedBoard({
+      program: readHex(readFileSync("firmware/board/milkway-board.hex", "utf8")),
+      plant,
+    });
+    const board = await openPty(join(bedside.folder, "board"));
+    // A null modem between the pump's end of the link and the gateway's.
+    const atPump = await openPty(join(bedside.folder, "link"));
+    const atGateway = await openPty(bedside.ptyPath);
+    ptys.push(board, atPump, atGateway);
+    atPump.stream.pipe(atGateway.stream).pipe(atPump.stream);
+    board.stream.on("data", (bytes: Buffer) => emulated.send(bytes));
+    let sent: number[] = [];
+    emulated.onByte = (byte) => sent.push(byte);
+    pacer = new Pacer(emulated, () => {
+      if (sent.length > 0) board.stream.write(Buffer.from(sent));
+      sent = [];
+    });
+    emulated.powerOn();
+    pacer.start();
+    gateway = bedside.gateway();
+    pump = startPump();
+    await pump.says(/ready; start with the button/);
+  }, 60_000);
+
+  afterAll(async () => {
+    pacer?.stop();
+    await Promise.all([pump?.kill(), gateway?.kill()]);
+    for (const pty of ptys) await pty.close();
+    await bedside?.stop();
+  });
+
+  it("brings a two-minute session with its let-downs to the broker, true within its uncertainty", {
+    timeout: SESSION_MS + 60_000,
+  }, async () => {
+    await shows(/Initiation/);
+    await press((down) => emulated.pressKey(down ? "programme" : null));
+    await shows(/Maintenance {5}\|Level 7/);
+    await startStop();
+    await pump.says(/session started/);
+    await shows(/stimulation/);
+    await sleep(SESSION_MS);
+    expect(display()).toMatch(/^expression .*L \d+ {2}R \d+ mL/);
+    await startStop();
+    const [event] = await until("the session", () => {
+      const events = bedside.sessionEvents();
+      return events.length > 0 ? events : undefined;
+    });
+    expect(event).toMatchObject({ recordIndex: 1, envelope: { simulated: true } });
+    for (const [tenthMl, uncertainty, truth] of [
+      [event?.leftTenthMl, event?.leftUncertaintyTenthMl, plant.bottles.left.milkMl],
+      [event?.rightTenthMl, event?.rightUncertaintyTenthMl, plant.bottles.right.milkMl],
+    ] as const) {
+      expect(truth).toBeGreaterThan(3);
+      expect(Math.abs((tenthMl ?? 0) - truth * 10)).toBeLessThanOrEqual(uncertainty ?? 0);
+      expect(uncertainty).toBeLessThan(10);
+    }
+    expect(event?.peakVacuumMmhg).toBeGreaterThan(160);
+    expect(event?.peakVacuumMmhg).toBeLessThan(190);
+    const onsets = event?.ejectionOffsetMs ?? [];
+    expect(onsets).toHaveLength(EJECTIONS.length);
+    EJECTIONS.forEach(({ onsetMs }, i) => {
+      expect(Math.abs((onsets[i] ?? 0) - onsetMs)).toBeLessThan(12_000);
+    });
+    expect(emulated.safe).toBe(true);
+  });
+
+  it("killed in mid-suction: the board is safe within its deadline, and the record says power loss", {
+    timeout: 60_000,
+  }, async () => {
+    await startStop();
+    await shows(/stimulation/);
+    await until("suction", () => (emulated.state.vacuumLeftMmHg > 60 ? true : undefined));
+    await pump.kill();
+    const killed = emulated.seconds;
+    await until("vents open and motors off", () =>
+      emulated.safe && emulated.seconds > killed + 0.6 ? true : undefined,
+    );
+    let unsafeUntil = killed;
+    emulated.onStep = () => {
+      if (!emulated.safe) unsafeUntil = emulated.seconds;
+    };
+    await sleep(1000);
+    expect(unsafeUntil).toBe(killed);
+    expect(emulated.state.vacuumLeftMmHg).toBeLessThan(5);
+    expect(limits.LEASE_MAX_MS).toBeLessThanOrEqual(500);
+    emulated.onStep = undefined;
+    pump = startPump();
+    await pump.says(/cut off; recorded as power loss/);
+    const events = await until("its record", () => {
+      const seen = bedside.sessionEvents();
+      return seen.length > 1 ? seen : undefined;
+    });
+    expect(events[1]).toMatchObject({ recordIndex: 2 });
+    await shows(/The controller/);
+  });
+});
