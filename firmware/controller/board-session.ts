@@ -107,13 +107,15 @@ export class BoardSession {
 
   /** Lets time pass: greets a board that has not answered yet or answers no more. Call every tick. */
   elapsed(nowMs: number): HostMessage[] {
-    const silent = nowMs - Math.max(this.#statusMs, this.#greetedMs) > SILENT_MS;
+    const silent = this.#reply === null || nowMs - this.#statusMs > SILENT_MS;
     if (this.problem !== null || !silent || nowMs - this.#greetedMs < GREET_AGAIN_MS) return [];
     return [this.#greet(nowMs)];
   }
 
   /** What the board says. Returns what has to be said in turn. */
   received(message: BoardMessage, nowMs: number): HostMessage[] {
+    // A board that another host left running talks before it is greeted; what it says counts from its reply on.
+    if (this.#reply === null && message.type !== "helloReply") return [];
     switch (message.type) {
       case "helloReply":
         this.#reply = message;

@@ -15,8 +15,10 @@ const STEP_SHARE = 0.06;
 const STEP_SHARE_AFTER_CHANGE = 0.6;
 /** From one onset to the next. */
 const REFRACTORY_MS = 35_000;
-/** The step is seen this much after the flow began: half a window, and the way of the milk and of the filters. */
-const SEEN_AFTER_MS = 7500;
+/** The flow began where this share of the additional milk had come, less the way of the milk and of the filters. */
+const BEGUN_SHARE = 0.1;
+const BEGUN_LEAST_ML = 0.06;
+const LAG_MS = 5500;
 
 export class EjectionDetector {
   readonly #volumes = new Float64Array(2 * WINDOW_SAMPLES + 1);
@@ -54,7 +56,19 @@ export class EjectionDetector {
     if (!this.#armed || step < enough || atMs - this.#lastOnsetMs < REFRACTORY_MS) return null;
     this.#armed = false;
     this.#lastOnsetMs = atMs;
-    return atMs - SEEN_AFTER_MS;
+    return atMs - this.#begunAgo(ml, middle, (middle - before) / WINDOW_SAMPLES) * SAMPLE_MS - LAG_MS;
+  }
+
+  /** How many samples ago the additional flow began, counted back to the middle of the windows at most. */
+  #begunAgo(ml: number, middle: number, mlPerSample: number): number {
+    const size = this.#volumes.length;
+    const additional = (at: number, value: number) => value - middle - mlPerSample * at;
+    const begun = Math.max(BEGUN_LEAST_ML, BEGUN_SHARE * additional(WINDOW_SAMPLES, ml));
+    for (let ago = 0; ago < WINDOW_SAMPLES; ago++) {
+      const value = this.#volumes[(this.#count - 1 - ago) % size] as number;
+      if (additional(WINDOW_SAMPLES - ago, value) < begun) return ago;
+    }
+    return WINDOW_SAMPLES;
   }
 
   /** Suction became another one: `rested` where it was off before. */

@@ -23,6 +23,8 @@ const STEADY_MS = 600;
 const NO_BOTTLE_G = 20;
 /** The fastest that one side gives: twice the usual peak. */
 const FASTEST_G_PER_MS = 1.3 / 1000;
+/** A bottle is held in the hand, still under its shield, for this long at most. */
+const IN_HAND_MS = 20_000;
 /** A gap in the readings that is taken for a disturbance. */
 const SILENT_MS = 500;
 /** What a bottle holds before it runs over into the shield. */
@@ -216,11 +218,14 @@ export class VolumeMeter {
     const isMilk = change >= -1 && change <= 1 + FASTEST_G_PER_MS * gapMs;
     const expectedG = disturbance.rateGPerMs * gapMs;
     if (isMilk) {
-      this.#eventsG += JUMP_ERROR_G + (disturbance.wasAbsent ? Math.abs(change - expectedG) / 2 : 0);
+      // Away for long, the milk may have gone elsewhere.
+      const elsewhereG = disturbance.wasAbsent ? (FASTEST_G_PER_MS / 4) * Math.max(0, gapMs - IN_HAND_MS) : 0;
+      const heldG = disturbance.wasAbsent ? Math.abs(change - expectedG) / 2 : 0;
+      this.#eventsG = Math.hypot(this.#eventsG, JUMP_ERROR_G + heldG + elsewhereG);
     } else {
       // What was collected stays, and this weight is its new zero. Meanwhile nothing flowed, or as much as before.
       this.#bankedG += expectedG / 2 - change;
-      this.#eventsG += JUMP_ERROR_G + this.#mayHaveFlowedG(disturbance, atMs) / 2;
+      this.#eventsG = Math.hypot(this.#eventsG, JUMP_ERROR_G + this.#mayHaveFlowedG(disturbance, atMs) / 2);
     }
     this.#filteredG = medianG;
     this.#disturbance = null;

@@ -48,13 +48,15 @@ export class InProcessBoard implements Board {
   #atMs: number;
   #faults: FaultCode[] = [];
 
-  constructor(clock: Clock, seed: number) {
+  constructor(clock: Clock, seed: number, driftGPerHour?: number) {
     this.#clock = clock;
     this.#atMs = clock.uptimeMs();
-    this.bottles = {
-      left: new Bottle(drawBottle(randomStream(seed, "cell-left")), randomStream(seed, "weight-left")),
-      right: new Bottle(drawBottle(randomStream(seed, "cell-right")), randomStream(seed, "weight-right")),
+    const bottle = (side: Side) => {
+      const drawn = drawBottle(randomStream(seed, `cell-${side}`));
+      const options = driftGPerHour === undefined ? drawn : { ...drawn, driftGPerHour };
+      return new Bottle(options, randomStream(seed, `weight-${side}`));
     };
+    this.bottles = { left: bottle("left"), right: bottle("right") };
   }
 
   /** Puts a mother to the pump, or takes her away. */

@@ -25,6 +25,8 @@ export class Bottle {
   readonly #options: BottleOptions;
   readonly #random: Random;
   #milkMl = 0;
+  #collectedMl = 0;
+  #otherBottleG = 0;
   #driftG = 0;
   /** Weight that a hand or a cable adds or takes; null where the bottle is off the cell. */
   disturbanceG: number | null = 0;
@@ -34,18 +36,31 @@ export class Bottle {
     this.#random = random;
   }
 
-  /** The truth, which no pump knows. */
+  /** The truth, which no pump knows: what is in the bottle. */
   get milkMl(): number {
     return this.#milkMl;
   }
 
+  /** The truth of a session: what has come since `empty`, whichever bottles it is in. */
+  get collectedMl(): number {
+    return this.#collectedMl;
+  }
+
   pour(ml: number): void {
     this.#milkMl += ml;
+    this.#collectedMl += ml;
   }
 
   /** A fresh bottle between sessions. */
   empty(): void {
     this.#milkMl = 0;
+    this.#collectedMl = 0;
+  }
+
+  /** Another, empty bottle takes this one's place; no two weigh the same. */
+  swap(heavierByG: number): void {
+    this.#milkMl = 0;
+    this.#otherBottleG = heavierByG;
   }
 
   age(dtMs: number): void {
@@ -56,7 +71,7 @@ export class Bottle {
   weightG(): number {
     const { emptyG, gain } = this.#options;
     const milkG = this.#milkMl * MILK_DENSITY_G_PER_ML * gain;
-    const onCell = this.disturbanceG === null ? 0 : emptyG + milkG + this.disturbanceG;
+    const onCell = this.disturbanceG === null ? 0 : emptyG + this.#otherBottleG + milkG + this.disturbanceG;
     return onCell + this.#driftG + this.#random.normal() * this.#options.noiseG;
   }
 }

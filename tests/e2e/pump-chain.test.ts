@@ -23,8 +23,8 @@ const SESSION_MS = 120_000;
 const HOURS_OLD = 96;
 /** Two let-downs inside the session. */
 const EJECTIONS = [
-  { onsetMs: 30_000, durationMs: 45_000, share: 0.4 },
-  { onsetMs: 80_000, durationMs: 45_000, share: 0.3 },
+  { onsetMs: 30_000, durationMs: 40_000, share: 0.12 },
+  { onsetMs: 80_000, durationMs: 40_000, share: 0.1 },
 ];
 
 describeWith(["mosquitto", "mosquitto_sub"], "from the firmware's C to the broker", () => {

@@ -1,0 +1,231 @@
+// One session of the evaluation: the real controller over the in-process plant, a mother with milk, and what a scenario
+// does to the bottles; then what was recorded beside what was true.
+
+import { SIDES, type Side, type Sides } from "../../firmware/controller/board.ts";
+import { MAINTENANCE } from "../../firmware/controller/built-in.ts";
+import { PumpController } from "../../firmware/controller/controller.ts";
+import type { SessionDraft } from "../../firmware/controller/journal.ts";
+import { Utc } from "../../firmware/controller/utc.ts";
+import type { Mode } from "../../proto/vocabulary.ts";
+import { InProcessBoard, type MilkSource } from "../board/in-process.ts";
+import { SimulationClock } from "../clock.ts";
+import { MilkSession } from "../mother/session.ts";
+import { drawMother, Supply } from "../mother/supply.ts";
+import { type Random, randomStream } from "../random.ts";
+
+export const SCENARIOS = [
+  "clean",
+  "knocked",
+  "leaned on",
+  "lifted",
+  "swapped",
+  "foam",
+  "drift",
+  "single-sided",
+  "leak",
+  "bottle away",
+] as const;
+export type Scenario = (typeof SCENARIOS)[number];
+
+/** In these the milk passes by the scale: the only right answer is that the volume is unknown. */
+export const UNKNOWABLE: ReadonlySet<Scenario> = new Set(["bottle away"]);
+
+export interface SideResult {
+  side: Side;
+  trueMl: number;
+  /** Null where the pump says that it does not know. */
+  recordedMl: number | null;
+  uncertaintyMl: number | null;
+}
+
+export interface SessionResult {
+  scenario: Scenario;
+  seed: number;
+  sides: SideResult[];
+  /** From the session's start. */
+  trueOnsetsMs: number[];
+  recordedOnsetsMs: number[];
+  draft: SessionDraft;
+}
+
+const TICK_MS = 50;
+const IDLE_BEFORE_MS = 3 * 60_000;
+const SESSION_MS = 15 * 60_000;
+/** An ejection of less than this on both sides together is dew on the shield. */
+const LEAST_EJECTION_ML = 1;
+
+export function runSession(scenario: Scenario, seed: number): SessionResult {
+  const chance = randomStream(seed, `evaluation-${scenario}`);
+  const clock = new SimulationClock();
+  const board = new InProcessBoard(
+    clock,
+    seed,
+    scenario === "drift" ? (chance.uniform() - 0.5) * 8 : undefined,
+  );
+  const drafts: SessionDraft[] = [];
+  let startMs = 0;
+  const controller = new PumpController({
+    board,
+    utc: new Utc(),
+    bootId: 1,
+    newUuid: () => "00000000-0000-4000-8000-000000000000",
+    calibrationId: "simulated",
+    checkpointPeriodMs: Number.POSITIVE_INFINITY,
+    sink: {
+      started: ({ startUptimeMs }) => {
+        startMs = startUptimeMs;
+      },
+      flow: () => {},
+      checkpoint: () => {},
+      finished: (draft) => drafts.push(draft),
+      event: () => {},
+    },
+  });
+  const runTo = (untilMs: number, periodMs: number) => {
+    while (clock.uptimeMs() < untilMs) {
+      clock.advanceTo(clock.uptimeMs() + periodMs);
+      controller.tick(clock.uptimeMs());
+    }
+  };
+  const supply = new Supply(drawMother(seed));
+  // From colostrum to plenty.
+  supply.advanceTo(40 + chance.uniform() * 260);
+  const mode: Mode = scenario === "single-sided" ? (chance.uniform() < 0.5 ? "left" : "right") : "double";
+  const milk = new MilkSession(supply, mode !== "double", randomStream(seed, "evaluation-milk"));
+  const catching: Sides<boolean> = { left: true, right: true };
+  const spilled: Sides<number> = { left: 0, right: 0 };
+  runTo(IDLE_BEFORE_MS, 500);
+  controller.start({ mode, programme: MAINTENANCE }, clock.uptimeMs());
+  runTo(clock.uptimeMs() + 1100, TICK_MS);
+  const flow: MilkSource = (side, atMs, dtMs, mmHg) => {
+    const ml = mmHg < 1 ? 0 : milk.flowMl(side, atMs - startMs, dtMs, mmHg);
+    if (catching[side]) return ml;
+    spilled[side] += ml;
+    return 0;
+  };
+  board.connect(scenario === "foam" ? foamy(flow) : flow);
+  disturb({ scenario, chance, clock, board, catching, startMs });
+  runTo(startMs + SESSION_MS, TICK_MS);
+  controller.stop(clock.uptimeMs());
+  runTo(clock.uptimeMs() + 2000, TICK_MS);
+  const draft = drafts[0];
+  if (draft === undefined) throw new Error(`${scenario} ${seed}: no record`);
+  const pumped = SIDES.filter((side) => mode === "double" || mode === side);
+  const totalMl = pumped.reduce((sum, side) => sum + board.bottles[side].collectedMl + spilled[side], 0);
+  return {
+    scenario,
+    seed,
+    draft,
+    sides: pumped.map((side) => ({
+      side,
+      trueMl: board.bottles[side].collectedMl + spilled[side],
+      recordedMl: tenths(side === "left" ? draft.leftTenthMl : draft.rightTenthMl),
+      uncertaintyMl: tenths(side === "left" ? draft.leftUncertaintyTenthMl : draft.rightUncertaintyTenthMl),
+    })),
+    trueOnsetsMs: milk.ejections
+      .filter(
+        ({ onsetMs, share }) => onsetMs < draft.durationMs - 30_000 && share * totalMl >= LEAST_EJECTION_ML,
+      )
+      .map(({ onsetMs }) => onsetMs),
+    recordedOnsetsMs: draft.ejectionOffsetsMs,
+  };
+}
+
+function tenths(value: number | null): number | null {
+  return value === null ? null : value / 10;
+}
+
+/** Part of the milk hangs in foam and arrives over half a minute. */
+function foamy(flow: MilkSource): MilkSource {
+  const hanging: Sides<number> = { left: 0, right: 0 };
+  return (side, atMs, dtMs, mmHg) => {
+    const ml = flow(side, atMs, dtMs, mmHg);
+    hanging[side] += 0.3 * ml;
+    const falling = hanging[side] * (1 - Math.exp(-dtMs / 12_000));
+    hanging[side] -= falling;
+    return 0.7 * ml + falling;
+  };
+}
+
+interface Scene {
+  scenario: Scenario;
+  chance: Random;
+  clock: SimulationClock;
+  board: InProcessBoard;
+  catching: Sides<boolean>;
+  startMs: number;
+}
+
+/** Arranges what happens to the bottles, at times of its own in each session. */
+function disturb({ scenario, chance, clock, board, catching, startMs }: Scene): void {
+  const side: Side = chance.uniform() < 0.5 ? "left" : "right";
+  const bottle = board.bottles[side];
+  const at = (fraction: number, run: () => void) =>
+    clock.after(startMs + fraction * SESSION_MS - clock.uptimeMs(), run);
+  const later = (ms: number, run: () => void) => clock.after(ms, run);
+  switch (scenario) {
+    case "clean":
+    case "foam":
+    case "drift":
+    case "single-sided":
+      break;
+    case "knocked":
+      for (let i = 0; i < 4; i++) {
+        at(0.05 + 0.9 * chance.uniform(), () => {
+          for (let k = 0; k < 5; k++) {
+            later(k * 80, () => {
+              bottle.disturbanceG = k === 4 ? 0 : (chance.uniform() - 0.5) * 160;
+            });
+          }
+        });
+      }
+      break;
+    case "leaned on":
+      at(0.1 + 0.5 * chance.uniform(), () => {
+        bottle.disturbanceG = 6 + 20 * chance.uniform();
+        later(15_000 + 60_000 * chance.uniform(), () => {
+          bottle.disturbanceG = 0;
+        });
+      });
+      break;
+    case "lifted":
+      // In the hand, still under the shield: milk goes on into it.
+      at(0.1 + 0.7 * chance.uniform(), () => {
+        bottle.disturbanceG = null;
+        later(2000 + 6000 * chance.uniform(), () => {
+          bottle.disturbanceG = 0;
+        });
+      });
+      break;
+    case "swapped":
+      // The shield is off while the bottle is changed: nothing flows on this side.
+      at(0.2 + 0.5 * chance.uniform(), () => {
+        const chamber = board.chambers[side];
+        const tightMs = chamber.leakMs;
+        chamber.leakMs = 5;
+        bottle.disturbanceG = null;
+        later(4000 + 6000 * chance.uniform(), () => {
+          bottle.swap((chance.uniform() - 0.5) * 8);
+          bottle.disturbanceG = 0;
+          chamber.leakMs = tightMs;
+        });
+      });
+      break;
+    case "leak":
+      at(0.1 + 0.4 * chance.uniform(), () => {
+        board.chambers[side].leakMs = 60 + 200 * chance.uniform();
+      });
+      break;
+    case "bottle away":
+      // Milk goes on, past the scale, for minutes.
+      at(0.08 + 0.1 * chance.uniform(), () => {
+        bottle.disturbanceG = null;
+        catching[side] = false;
+        later(90_000 + 60_000 * chance.uniform(), () => {
+          bottle.disturbanceG = 0;
+          catching[side] = true;
+        });
+      });
+      break;
+  }
+}
