@@ -24,6 +24,8 @@ describe("the dialer", () => {
     expect(dialer.target().version).toBe(4);
 
     const other = new Dialer(["auto"], backoff, () => 1);
+    expect(other.failed("no-answer")).toBe(100);
+    expect(other.target().version).toBe(5);
     expect(other.failed("no-answer")).toBe(0);
     expect(other.target().version).toBe(4);
     expect(other.failed("other")).toBe(100);

@@ -2,7 +2,8 @@
 //
 // Brokers are tried in their order of preference; after the last one, and after each lost connection, it begins again
 // with the first. MQTT 5 is tried first; a broker that says that it does not speak it is asked for 3.1.1 from then on.
-// One that merely closes the connection is asked for 3.1.1 this once: it may just be restarting.
+// One that closes the connection twice in succession instead of answering is asked for 3.1.1 this once: it may just be
+// restarting, and 3.1.1 tells less.
 import { type BackoffBounds, fullJitterMs } from "./pacing.ts";
 
 export interface DialTarget {
@@ -19,6 +20,7 @@ export type DialFailure =
 
 /** A connection that lived for so long shows that the broker is well, and the back-off begins anew. */
 export const STABLE_MS = 30_000;
+const HANG_UPS_TO_FALL_BACK = 2;
 
 export class Dialer {
   readonly #protocols: readonly ("auto" | 5 | "3.1.1")[];
@@ -28,6 +30,7 @@ export class Dialer {
   #broker = 0;
   #attempt = 0;
   #fallback = false;
+  #hungUp = 0;
 
   constructor(protocols: readonly ("auto" | 5 | "3.1.1")[], backoff: BackoffBounds, random: () => number) {
     if (protocols.length === 0) throw new RangeError("a dialer needs at least one broker");
@@ -45,13 +48,17 @@ export class Dialer {
 
   /** The attempt failed before the broker accepted it. Returns the wait before the next target is tried. */
   failed(failure: DialFailure): number {
-    const { version } = this.target();
-    if (failure !== "other" && version === 5 && this.#protocols[this.#broker] === "auto") {
+    const choice = this.target().version === 5 && this.#protocols[this.#broker] === "auto";
+    this.#hungUp = choice && failure === "no-answer" ? this.#hungUp + 1 : 0;
+    if (choice && (failure === "version" || this.#hungUp === HANG_UPS_TO_FALL_BACK)) {
       if (failure === "version") this.#known311.add(this.#broker);
       this.#fallback = true;
+      this.#hungUp = 0;
       return 0;
     }
     this.#fallback = false;
+    // The same broker once more, before it is judged.
+    if (this.#hungUp > 0) return fullJitterMs(this.#attempt, this.#backoff, this.#random);
     this.#broker = (this.#broker + 1) % this.#protocols.length;
     const waitMs = fullJitterMs(this.#attempt, this.#backoff, this.#random);
     if (this.#broker === 0) this.#attempt++;
