@@ -28,7 +28,7 @@ uint8_t board_port(uint8_t port);
 uint16_t board_analog(uint8_t channel);
 
 /*
- * Starts a write to an I2C device, which goes on by itself; the bytes are copied. False while the last one is under way.
+ * Queues a write to an I2C device, which goes on by itself; the bytes are copied. False where the queue has no room.
  * A transfer that nobody answered is reported once by board_i2c_failed, with its address.
  */
 bool board_i2c_start(uint8_t address, const uint8_t *bytes, uint8_t count);

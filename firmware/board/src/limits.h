@@ -42,6 +42,9 @@
   X(SEARCH_TENTH_MMHG, 150) \
   X(SEARCH_TICKS, 75) \
   X(SEARCH_DUTY_PERMILLE, 350) \
+  /* A pump at this duty has to move the vacuum by so much within SEARCH_TICKS. */ \
+  X(RESPONSE_DUTY_PERMILLE, 900) \
+  X(RESPONSE_TENTH_MMHG, 30) \
   /* Vent open and pump off: what may be left, and how far it must have fallen. */ \
   X(VENT_RESIDUAL_TENTH_MMHG, 300) \
   X(VENT_RESIDUAL_TICKS, 250) \

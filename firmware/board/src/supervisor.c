@@ -117,6 +117,25 @@ static bool is_stuck(struct side_watch *w, const struct side_view *v)
   return w->stuck_windows >= LIMIT_STUCK_WINDOWS;
 }
 
+/*
+ * The pump pulls and the sensor does not answer: no seal yet, or a sensor that lies. Until it answers the pump may only
+ * search, so that the true vacuum stays bounded whatever the sensor says.
+ */
+static void watch_response(struct side_watch *w, const struct side_view *v)
+{
+  if (!v->vent_closed) return;
+  const int16_t vacuum = v->vacuum_tenth_mmhg;
+  const int16_t since = (int16_t)(vacuum - w->response_vacuum);
+  const bool moved = since >= LIMIT_RESPONSE_TENTH_MMHG || since <= -LIMIT_RESPONSE_TENTH_MMHG;
+  const bool working = v->duty_permille >= LIMIT_RESPONSE_DUTY_PERMILLE || w->search_ticks >= LIMIT_SEARCH_TICKS;
+  if (vacuum >= LIMIT_SEARCH_TENTH_MMHG && (moved || !working)) {
+    w->search_ticks = 0;
+    w->response_vacuum = vacuum;
+  } else if (w->search_ticks < LIMIT_SEARCH_TICKS) {
+    w->search_ticks++;
+  }
+}
+
 static bool has_no_vacuum(struct side_watch *w, const struct side_view *v)
 {
   if (!v->driving || v->peak_tenth_mmhg < NO_PEAK_TENTH_MMHG) {
@@ -124,11 +143,7 @@ static bool has_no_vacuum(struct side_watch *w, const struct side_view *v)
     w->empty_ticks = 0;
     return false;
   }
-  if (v->vacuum_tenth_mmhg >= LIMIT_SEARCH_TENTH_MMHG) {
-    w->search_ticks = 0;
-  } else if (v->vent_closed && w->search_ticks < LIMIT_SEARCH_TICKS) {
-    w->search_ticks++;
-  }
+  watch_response(w, v);
   return lasts16(&w->empty_ticks, v->vacuum_tenth_mmhg < LIMIT_NO_VACUUM_TENTH_MMHG, LIMIT_NO_VACUUM_TICKS);
 }
 

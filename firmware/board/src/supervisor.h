@@ -42,6 +42,7 @@ struct side_watch {
   int16_t setpoint_low, setpoint_high, vacuum_low, vacuum_high;
   uint8_t stuck_windows;
   uint16_t search_ticks;
+  int16_t response_vacuum;
   uint16_t empty_ticks;
   uint16_t open_ticks;
   int16_t vacuum_at_open;

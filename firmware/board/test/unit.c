@@ -432,6 +432,26 @@ static void test_no_vacuum(void)
   CHECK(c.supervisor.fault == FAULT_NO_VACUUM);
 }
 
+static void test_a_sensor_that_does_not_answer_bounds_the_pump(void)
+{
+  /* 60 mmHg whatever the pump does: full duty for 150 ms, then a search. */
+  struct control c = driving(1500, 0);
+  const struct readings readings = at(60, 60);
+  int full = 0;
+  for (int i = 0; i < 600; i++) {
+    control_renew(&c, 500);
+    control_tick(&c, &readings);
+    if (c.side[0].duty_permille > LIMIT_SEARCH_DUTY_PERMILLE) full++;
+  }
+  CHECK(full > 0 && full <= LIMIT_SEARCH_TICKS + 60); /* the ramp's own time before it is at full duty */
+  CHECK(c.side[0].duty_permille == LIMIT_SEARCH_DUTY_PERMILLE);
+  /* It answers: full duty again. */
+  const struct readings moved = at(65, 65);
+  control_tick(&c, &moved);
+  control_tick(&c, &moved);
+  CHECK(c.side[0].duty_permille > LIMIT_SEARCH_DUTY_PERMILLE);
+}
+
 static void test_vent_blocked(void)
 {
   struct control c = driving(1500, 0);
@@ -927,6 +947,7 @@ static void test_no_room_loses_the_answer_and_not_the_request(void)
   X(test_sensor_offset_of_the_data_sheet_is_no_fault) \
   X(test_stuck_sensor) \
   X(test_no_vacuum) \
+  X(test_a_sensor_that_does_not_answer_bounds_the_pump) \
   X(test_vent_blocked) \
   X(test_idle_vacuum_is_a_fault) \
   X(test_hold_too_long) \

@@ -5,7 +5,9 @@ import { limits, limitsHash } from "../../../firmware/board/limits.ts";
 import { BenchHost } from "./bench-host.ts";
 import { BenchPlant, type BenchSide } from "./bench-plant.ts";
 import { EmulatedBoard } from "./board.ts";
+import { ChamberPlant } from "./chamber-plant.ts";
 import { committedFirmware } from "./firmware-image.ts";
+import { floodLine } from "./flood.ts";
 import { measureLoad } from "./load.ts";
 import { seededRandom } from "./random.ts";
 import { type CycleShape, measureCycle, record } from "./response.ts";
@@ -78,6 +80,24 @@ describe("step and ripple", () => {
     }
   });
 
+  it("also on the simulator's own chambers", () => {
+    const plant = new ChamberPlant(1);
+    const board = new EmulatedBoard({ program, plant });
+    const host = new BenchHost(board);
+    host.connect();
+    const shape = { peakMmHg: 150, riseMs: 250, holdMs: 350, releaseMs: 400 };
+    host.drive();
+    host.keepLease();
+    expect(board.runUntil(() => !board.actuators.leftVentOpen, 50)).toBe(true);
+    board.runMs(1999);
+    const response = measureCycle(record(board, 1000).left, shape);
+    expect(response.overshootMmHg).toBeLessThan(10);
+    expect(Math.abs(response.steadyErrorMmHg)).toBeLessThan(5);
+    expect(response.trackingMmHg).toBeLessThan(15);
+    expect(host.status.fault).toBeNull();
+    expect(host.last("weight").left?.count).toBeGreaterThan(2);
+  });
+
   it("drives one side and leaves the other vented", () => {
     const { board, host } = connected();
     host.drive({ sides: "right" });
@@ -131,21 +151,6 @@ describe("telemetry", () => {
   });
 });
 
-/** A line that is never idle: valid queries, mangled frames and noise, as fast as the baud rate carries them. */
-function flood(board: EmulatedBoard, random: () => number): void {
-  if (board.queuedBytes > 200) return;
-  const byte = () => Math.floor(random() * 256);
-  const bursts = [
-    () => [0xf0, 0x6b, 0xf7],
-    () => [0xf0, 0x02, ...Array.from({ length: 20 }, () => byte() & 0x7f), 0xf7],
-    () => Array.from({ length: 24 }, byte).filter((value) => value !== 0xff),
-    () => [0xe3, byte() & 0x7f, 1, 0x90, byte() & 0x7f, 0],
-    () => [0xf0, 0x76, 0x27, 0x00, byte() & 0x7f, 0, 0xf7],
-  ];
-  const burst = bursts[Math.floor(random() * bursts.length)];
-  if (burst !== undefined) board.send(burst());
-}
-
 describe("under a flood of bytes", () => {
   it("more than half of every 2 ms stays free, suction goes on, and no tick is missed", () => {
     const { board, host } = connected();
@@ -153,12 +158,7 @@ describe("under a flood of bytes", () => {
     host.drive();
     host.keepLease();
     board.runMs(50);
-    // Floods the line between the host's own frames, which have to get through whole.
-    const lease = board.onStep;
-    board.onStep = () => {
-      lease?.();
-      flood(board, random);
-    };
+    floodLine(board, random);
     const stop = measureLoad(board);
     const pace = host.of("status").length;
     board.runMs(6000);

@@ -189,6 +189,25 @@ describe("a sensor fails", () => {
     expect(faultOf(all)).toBe("vent-blocked");
   });
 
+  it.each([25, 40, 80])(
+    "stuck at %i mmHg from the start: the true vacuum stays bounded until it is found",
+    (mmHg) => {
+      const { board, host } = bench();
+      host.drive({ peakTenthMmHg: 2000 });
+      host.keepLease();
+      expect(board.runUntil(() => board.state.vacuumLeftMmHg > mmHg, 1000)).toBe(true);
+      board.sensorFault.left = { kind: "stuck" };
+      let highest = 0;
+      const found = board.runUntil(() => {
+        highest = Math.max(highest, board.state.vacuumLeftMmHg);
+        return host.status.fault !== null;
+      }, 6000);
+      expect(found).toBe(true);
+      expect(["vent-blocked", "sensor-stuck"]).toContain(host.status.fault);
+      expect(highest).toBeLessThan(limits.SETPOINT_MAX_TENTH_MMHG / 10);
+    },
+  );
+
   it("stuck at ambient: the pump only searches, then gives up", () => {
     const all = bench();
     const { board, host } = all;

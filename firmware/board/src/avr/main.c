@@ -125,13 +125,14 @@ static void read_weight(uint8_t side)
   if (hx711_read(side, &bits)) weight_add(&core.weight[side], weight_counts(bits), board_uptime_ms());
 }
 
-/* Sleeps until an interrupt, unless one has left work in the meantime. */
+/* Sleeps until the next tick. Bytes wait for it in their ring: waking for each would cost more than they do. */
 static void rest(uint8_t seen)
 {
-  cli();
-  if (tick_count == seen && !usart_waiting()) {
+  for (;;) {
+    cli();
+    if (tick_count != seen) break;
     sleep_enable();
-    sei();
+    sei(); /* the instruction after it still runs before an interrupt: none is slept through */
     sleep_cpu();
     sleep_disable();
   }
@@ -156,18 +157,16 @@ int main(void)
 
   uint8_t seen = 0;
   for (;;) {
-    take_bytes();
-    const uint8_t now = tick_count;
-    if (now != seen) {
-      wdt_reset();
-      const uint8_t elapsed = (uint8_t)((uint8_t)(now - seen) * TICK_MS);
-      seen = now;
-      for (uint8_t lost = usart_lost(); lost > 0u; lost--) core_count_error(&core);
-      keys_tick(&keys, adc_ladder());
-      twi_poll(elapsed);
-      /* A reading waits for its next turn where a frame has just taken this tick's time. */
-      if (!core_poll(&core, elapsed)) read_weight(now & 1u);
-    }
     rest(seen);
+    const uint8_t now = tick_count;
+    const uint8_t elapsed = (uint8_t)((uint8_t)(now - seen) * TICK_MS);
+    seen = now;
+    wdt_reset();
+    take_bytes();
+    for (uint8_t lost = usart_lost(); lost > 0u; lost--) core_count_error(&core);
+    keys_tick(&keys, adc_ladder());
+    twi_poll(elapsed);
+    /* A reading waits for its next turn where a frame has just taken this tick's time. */
+    if (!core_poll(&core, elapsed)) read_weight(now & 1u);
   }
 }

@@ -57,11 +57,6 @@ bool usart_take(uint8_t *byte)
   return true;
 }
 
-bool usart_waiting(void)
-{
-  return rx_tail != rx_head;
-}
-
 uint8_t usart_lost(void)
 {
   const uint8_t before = atomic_begin();

@@ -8,7 +8,6 @@
 void usart_init(void);
 /* True when a byte was waiting. */
 bool usart_take(uint8_t *byte);
-bool usart_waiting(void);
 /* Bytes lost since the last call: ring full, overrun or framing error. */
 uint8_t usart_lost(void);
 
