@@ -2,10 +2,10 @@
 // hour, by half an hour, at other dates, and not at all.
 import { describe, expect, it } from "vitest";
 import { evaluate } from "./evaluate.ts";
-import type { Episode } from "./events.ts";
+import type { Episode, EpisodeEvent } from "./events.ts";
 import { evaluationJson } from "./output.ts";
 import { seedLiteral } from "./rule-set.ts";
-import { episodeIn, find, session } from "./testkit.ts";
+import { entry, episodeIn, find, session } from "./testkit.ts";
 import { dateText, isTimezone, localDateOf, localHourMs, nextLocalHourMs, parseDate } from "./zone.ts";
 
 const HOUR = 3_600_000;
@@ -102,6 +102,40 @@ describe("nights", () => {
     expect(night(session("b", 0, 0, short))).toBe("missed");
     expect(night(session("b", 0, null, short))).toBe("unknown");
     expect(night(session("b", 0, 1, short))).toBe("ok");
+  });
+});
+
+describe("a night without a session", () => {
+  const missed = (birth: string, starts: readonly string[], ended?: string, untimed?: string) => {
+    const events: EpisodeEvent[] = starts.map((start, index) =>
+      session(`s${index}`, 0, 20, { startMs: Date.parse(start) }),
+    );
+    if (ended !== undefined) {
+      events.push({ ...entry("end", 0), atMs: Date.parse(ended), type: "episode-end", reason: "" });
+    }
+    if (untimed !== undefined) {
+      events.push(session("u", 0, 20, { startMs: null, recordedAtMs: Date.parse(untimed) }));
+    }
+    const episode = episodeIn("Europe/Amsterdam", { birth: { kind: "instant", ms: Date.parse(birth) } });
+    const result = evaluate(episode, events, Date.parse("2026-03-06T00:00:00Z"), seedLiteral);
+    return find(result, "NIGHT", "2026-03-04").state;
+  };
+  const birth = "2026-03-02T06:00:00Z";
+
+  it("says something where the log is kept on a day that it touches, to its last moment", () => {
+    // the postpartum day ends with the night, at 07:00 local
+    expect(missed(birth, ["2026-03-03T20:00:00Z"])).toBe("missed");
+    expect(missed(birth, ["2026-03-04T06:00:00Z"])).toBe("unknown");
+    expect(missed("2026-03-02T05:59:59Z", ["2026-03-04T06:00:00Z"])).toBe("missed");
+    expect(missed("2026-03-01T23:00:01Z", ["2026-03-03T20:00:00Z"])).toBe("missed");
+  });
+
+  it("is unknown where the episode ended in it, or where a session without a time may have been in it", () => {
+    const day = ["2026-03-03T20:00:00Z"];
+    expect(missed(birth, day, "2026-03-04T06:00:00Z")).toBe("missed");
+    expect(missed(birth, day, "2026-03-04T05:59:59Z")).toBe("unknown");
+    expect(missed(birth, day, undefined, "2026-03-03T23:00:00Z")).toBe("missed");
+    expect(missed(birth, day, undefined, "2026-03-03T23:00:01Z")).toBe("unknown");
   });
 });
 
