@@ -148,6 +148,35 @@ describe("time", () => {
     expect(entry?.event).toMatchObject({ kind: "time-correction", correctsId: uuidOf(1) });
   });
 
+  it("dates a start by a clock that nobody had confirmed, and overrules no person", () => {
+    const { store, care } = open();
+    assign(care);
+    const startUptimeMs = HOUR_MS;
+    const unsure = { startUnixMs: Date.UTC(2000, 0, 1), clockQuality: "rtc" as const };
+    care.commitRecord("p1", { ...timed(1, 0, { startUptimeMs }), ...unsure });
+    care.commitRecord("p1", { ...timed(2, 0, { startUptimeMs }), ...unsure });
+    expect(care.evaluation("e1")?.sessions).toHaveLength(0);
+    const saidMs = BIRTH + 40 * HOUR_MS;
+    care.recordEntry("p1", {
+      id: uuidOf(500),
+      type: "time-correction",
+      session: uuidOf(2),
+      startMs: saidMs,
+      durationMs: null,
+      atMs: nowMs,
+      recordedAtMs: nowMs,
+      source: "staff",
+      who: "nurse",
+    });
+    expect(care.dateSessions("p1", 5, () => BIRTH + 50 * HOUR_MS)).toBe(1);
+    expect(store.sessions.get(uuidOf(1))?.startUnixMs).toBe(BIRTH + 50 * HOUR_MS);
+    expect(store.sessions.get(uuidOf(2))?.startUnixMs).toBe(saidMs);
+    expect(care.evaluation("e1")?.sessions.map((session) => session.startMs)).toEqual([
+      saidMs,
+      BIRTH + 50 * HOUR_MS,
+    ]);
+  });
+
   it("judges by the passing of time alone, and says so", () => {
     const { store, care } = open();
     nowMs = BIRTH + 71 * HOUR_MS;

@@ -159,7 +159,8 @@ export class Care {
       let { episodeId } = session;
       if (entry.type === "time-correction") {
         episodeId ??= store.episodes.episodeAt(session.pumpId, entry.startMs);
-        store.sessions.setTime(session.sessionId, entry.startMs, session.clockQuality, episodeId);
+        // Settled: a clock that becomes known later does not overrule a person.
+        store.sessions.setTime(session.sessionId, entry.startMs, "synced", episodeId);
       } else if (entry.type === "assignment") {
         episodeId = entry.episodeId;
         store.sessions.setEpisode(session.sessionId, episodeId);

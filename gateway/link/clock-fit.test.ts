@@ -54,6 +54,24 @@ describe("the clock fit", () => {
     },
   );
 
+  it.each([1_000, -1_000])("is right again at once after a leap second of %d ms", (leapMs) => {
+    const fit = new ClockFit();
+    for (let i = 0; i < 40; i++) fit.add(sampleAt(START + i * 15_000, 50));
+    const { uptimeMs } = sampleAt(START + HOUR_MS, 50);
+    expect(fit.add({ uptimeMs, unixMs: START + HOUR_MS + leapMs, roundTripMs: 10 })).toBe(true);
+    expect(fit.toUnixMs(uptimeMs)).toBe(START + HOUR_MS + leapMs);
+  });
+
+  it("follows a clock that is smeared or slewed without taking it for a step", () => {
+    const fit = new ClockFit();
+    // 500 ppm for 30 minutes, as NTP slews
+    for (let minute = 0; minute <= 30; minute++) {
+      fit.add({ uptimeMs: minute * 60_000, unixMs: START + minute * 60_030, roundTripMs: 10 });
+    }
+    expect(fit.steps).toBeLessThanOrEqual(2);
+    expect(Math.abs((fit.toUnixMs(30 * 60_000) ?? 0) - (START + 30 * 60_030))).toBeLessThan(600);
+  });
+
   it("refuses a probe that took too long to say anything", () => {
     const fit = new ClockFit();
     expect(fit.add(sampleAt(START, 0, 60_000))).toBe(false);

@@ -94,6 +94,11 @@ const migrations: readonly string[] = [
   -- One row that is written to find out whether the disk takes anything.
   CREATE TABLE probe (id INTEGER PRIMARY KEY CHECK (id = 1), at_unix_ms INTEGER NOT NULL, filler BLOB) STRICT;
   `,
+  `
+  -- Also a start by a clock that nobody confirmed waits for a better one.
+  DROP INDEX session_timeless;
+  CREATE INDEX session_unsure ON session (pump_id, boot_id) WHERE clock_quality <> 'synced';
+  `,
 ];
 
 export interface OpenedDatabase {

@@ -66,7 +66,7 @@ export class SessionTable {
          ORDER BY recorded_at_unix_ms DESC LIMIT 1`,
       ),
       timeless: db.prepare<[string, number], Row>(
-        `SELECT ${columns} FROM session WHERE pump_id = ? AND boot_id = ? AND start_unix_ms IS NULL
+        `SELECT ${columns} FROM session WHERE pump_id = ? AND boot_id = ? AND clock_quality <> 'synced'
            AND reconstructed = 0`,
       ),
       setTime: db.prepare<[number, string, string | null, string]>(
@@ -130,7 +130,7 @@ export class SessionTable {
     return toStored(latest.get(pumpId) ?? latestUndated.get(pumpId));
   }
 
-  /** Sessions of one boot of a pump that still have no time; reconstructed ones wait for the pump's own record. */
+  /** Sessions of one boot of a pump that still have no sure time; reconstructed ones wait for the pump's own record. */
   timeless(pumpId: string, bootId: number): StoredSession[] {
     return this.#statements.timeless.all(pumpId, bootId).map((row) => toStored(row));
   }
