@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { MemoryOutbox } from "../../tests/support/memory-outbox.ts";
 import { newCounters } from "./counters.ts";
-import { Drain, type DrainEffect, type DrainEvent, type DrainSettings } from "./drain.ts";
+import { Drain } from "./drain.ts";
+import type { DrainEffect, DrainEvent, DrainSettings } from "./drain-events.ts";
 import type { RetainedState } from "./ports.ts";
 
 const settings: DrainSettings = {

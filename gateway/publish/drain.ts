@@ -13,57 +13,20 @@ import {
   packetSize,
   topicFault,
 } from "../../proto/transport/mqtt/message.ts";
-import { type BackoffBounds, TokenBucket } from "../../proto/transport/mqtt/pacing.ts";
+import { TokenBucket } from "../../proto/transport/mqtt/pacing.ts";
 import {
   isHopeless,
   NO_MATCHING_SUBSCRIBERS,
   reasonHex,
   reasonText,
 } from "../../proto/transport/mqtt/reason-codes.ts";
+import { ackFault, replayFault } from "./collector-requests.ts";
 import { CollectorWindow } from "./collector-window.ts";
-import type { Delivery, Outbox, OutboxRow, PublishCounters, RetainedState } from "./ports.ts";
+import type { DrainEffect, DrainEvent, DrainSettings } from "./drain-events.ts";
+import type { Outbox, OutboxRow, PublishCounters, RetainedState } from "./ports.ts";
 import { type RefusedTopic, RefusedTopics } from "./refused-topics.ts";
 import { RetainedStates } from "./retained-states.ts";
 import { Suspects } from "./suspects.ts";
-
-export interface DrainSettings {
-  /** milk/v1/{site}/{gateway} */
-  base: string;
-  delivery: Delivery;
-  inFlight: number;
-  backlog: { messagesPerSecond: number; burst: number };
-  publishTimeoutMs: number;
-  collector: { window: number; resendAfterMs: number; resendMaxMs: number; maxReplay: number };
-  refusalBackoff: BackoffBounds;
-  /** Of a retained topic, below the base; null: never expires. */
-  stateExpirySeconds: (topic: string) => number | null;
-}
-
-export type DrainEvent =
-  | { kind: "connected"; limits: LinkLimits; states: readonly RetainedState[] }
-  | { kind: "subscribed" }
-  /** `byPeer`: it closed the connection; otherwise we did. `blamesMessage`: and said that a message was the cause. */
-  | { kind: "disconnected"; byPeer: boolean; blamesMessage: boolean }
-  | { kind: "answered"; token: number; reasonCode: number }
-  | { kind: "wake" }
-  | { kind: "state"; state: RetainedState }
-  | { kind: "reply"; message: OutgoingMessage }
-  | { kind: "collector-ack"; streamEpoch: string; upToSeq: number }
-  | { kind: "replay"; streamEpoch: string; fromSeq: number; toSeq: number }
-  | { kind: "tick" }
-  /** No new rows from now on; what is in flight is awaited. */
-  | { kind: "stopping" };
-
-export type DrainEffect =
-  | { kind: "publish"; token: number; message: OutgoingMessage }
-  | { kind: "subscribe" }
-  /** The other end has fallen silent: destroy the connection. */
-  | { kind: "give-up"; reason: string }
-  /** The list of parked rows changed. */
-  | { kind: "parked"; seq: number; reason: string }
-  | { kind: "released"; upToSeq: number; rows: number }
-  | { kind: "refused-command"; topic: string; reason: string }
-  | { kind: "store-failed"; error: unknown };
 
 type Item =
   | { kind: "row"; key: string; seq: number; topic: string; sentAtMs: number }
@@ -288,12 +251,7 @@ export class Drain {
   }
 
   #collectorAck(streamEpoch: string, upToSeq: number, nowMs: number): void {
-    const fault =
-      streamEpoch !== this.#outbox.streamEpoch
-        ? `it is for the stream "${streamEpoch}", this is "${this.#outbox.streamEpoch}"`
-        : !Number.isSafeInteger(upToSeq) || upToSeq > this.#highestSent
-          ? `it acknowledges up to ${upToSeq}, but nothing after ${this.#highestSent} was sent`
-          : null;
+    const fault = ackFault(streamEpoch, upToSeq, this.#outbox.streamEpoch, this.#highestSent);
     if (fault !== null) {
       this.#counters.collectorAcksRefused++;
       this.#effects.push({ kind: "refused-command", topic: "cmd/ack", reason: fault });
@@ -315,17 +273,8 @@ export class Drain {
     const { lastSeq } = this.#store(() => this.#outbox.bounds());
     const { maxReplay } = this.#settings.collector;
     const fault =
-      streamEpoch !== this.#outbox.streamEpoch
-        ? `it is for the stream "${streamEpoch}", this is "${this.#outbox.streamEpoch}"`
-        : !(fromSeq >= 1 && toSeq >= fromSeq)
-          ? `${fromSeq} to ${toSeq} is not a range; ask from 1 upwards`
-          : fromSeq > lastSeq
-            ? `it starts at ${fromSeq}, but the stream ends at ${lastSeq}`
-            : Math.min(toSeq, lastSeq) - fromSeq >= maxReplay
-              ? `${Math.min(toSeq, lastSeq) - fromSeq + 1} rows are more than ${maxReplay}; ask in parts`
-              : !this.#replayRate.take(nowMs)
-                ? "replays are asked for more than once a second"
-                : null;
+      replayFault({ streamEpoch, fromSeq, toSeq }, this.#outbox.streamEpoch, lastSeq, maxReplay) ??
+      (this.#replayRate.take(nowMs) ? null : "replays are asked for more than once a second");
     if (fault !== null) {
       this.#counters.replaysRefused++;
       this.#effects.push({ kind: "refused-command", topic: "cmd/replay", reason: fault });

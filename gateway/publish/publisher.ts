@@ -18,7 +18,8 @@ import { type Clock, systemClock } from "../clock.ts";
 import { answerTo, COMMAND_FILTER, decodeCommand } from "./commands.ts";
 import type { BrokerConfig, MqttConfig } from "./config.ts";
 import { newCounters } from "./counters.ts";
-import { Drain, type DrainEffect, type DrainEvent } from "./drain.ts";
+import { Drain } from "./drain.ts";
+import type { DrainEffect, DrainEvent } from "./drain-events.ts";
 import type {
   AssignRequest,
   BrokerState,

@@ -2,7 +2,8 @@
 // sometimes away. One seed is one history. The rules of the promise are checked while it runs.
 
 import { newCounters } from "../../gateway/publish/counters.ts";
-import { Drain, type DrainEffect, type DrainEvent, type DrainSettings } from "../../gateway/publish/drain.ts";
+import { Drain } from "../../gateway/publish/drain.ts";
+import type { DrainEffect, DrainEvent, DrainSettings } from "../../gateway/publish/drain-events.ts";
 import { MemoryOutbox } from "./memory-outbox.ts";
 
 /** Probabilities per occasion, while faults are on. */
