@@ -8,12 +8,12 @@ import { Aedes } from "aedes";
 import { Command } from "commander";
 import { pino } from "pino";
 import { parseConfig } from "../../gateway/config.ts";
-import type { GatewayView } from "../../gateway/display/view.ts";
+import type { GatewayView, PumpView } from "../../gateway/display/view.ts";
 import { Gateway } from "../../gateway/gateway.ts";
 import { listenTcp } from "../../simulator/ports/tcp.ts";
 import { SimulatedPump } from "../../simulator/pump.ts";
 import { CliError, EXIT } from "../exit.ts";
-import { untilStopped } from "../signals.ts";
+import { stopRequest } from "../signals.ts";
 import { VERSION } from "../version.ts";
 
 const HOUR_MS = 3_600_000;
@@ -60,11 +60,31 @@ Examples:
     });
 }
 
-async function runDemo({ days, seed, pagePort }: DemoOptions): Promise<number> {
-  const say = (text: string): void => console.log(text);
+async function runDemo(options: DemoOptions): Promise<number> {
+  const stop = stopRequest();
+  const cleanUp: (() => unknown)[] = [];
   say("Milkway demo: everything is simulated, nothing here is a medical device.\n");
+  try {
+    await startAll(options, stop.signal, cleanUp);
+    const status = await stop.asked;
+    say("\n  ending …");
+    return status;
+  } finally {
+    for (const step of cleanUp.reverse()) await step();
+    say("  ended; nothing is left behind");
+  }
+}
+
+/** Starts every part; what undoes each is pushed to `cleanUp`. */
+async function startAll(
+  { days, seed, pagePort }: DemoOptions,
+  signal: AbortSignal,
+  cleanUp: (() => unknown)[],
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "milkway-demo-"));
+  cleanUp.push(() => rm(folder, { recursive: true, force: true }));
   const broker = await startBroker();
+  cleanUp.push(() => broker.close());
   say(`  broker    mqtt://127.0.0.1:${broker.port}`);
 
   const birthUnixMs = Date.now() - (days * 24 - 5) * HOUR_MS;
@@ -77,15 +97,17 @@ async function runDemo({ days, seed, pagePort }: DemoOptions): Promise<number> {
     serialNumber: "MW-DEMO",
     birthUnixMs,
     knowsUtc: true,
-    // Milk comes in on the third day: the moment that the demonstration is about.
+    // Milk is about to come in on the third day: two of the three sessions are there, the live one is the third.
     mother: { onsetH: 49, day14Ml: 700 },
   });
-  await simulated.recordBacklog({ sessions, untilUnixMs: Date.now() - LIVE_SINCE_MS });
+  cleanUp.push(() => simulated.close());
+  await simulated.recordBacklog({ sessions, untilUnixMs: Date.now() - LIVE_SINCE_MS, signal });
+  if (signal.aborted) return;
   simulated.startSession();
-  say(
-    `            done in ${((performance.now() - began) / 1000).toFixed(1)} s, through the pump's own controller and journal`,
-  );
+  const tookS = ((performance.now() - began) / 1000).toFixed(1);
+  say(`            done in ${tookS} s, through the pump's own controller and journal`);
   const port = await listenTcp({ host: "127.0.0.1", port: 0 }, (socket) => simulated.attach(socket));
+  cleanUp.push(() => port.close());
 
   const config = parseConfig(
     JSON.stringify({
@@ -106,61 +128,49 @@ async function runDemo({ days, seed, pagePort }: DemoOptions): Promise<number> {
     { file: "demo", folder, environment: {} },
   );
   const gateway = new Gateway({ config, softwareVersion: VERSION, log: pino({ level: "silent" }) });
+  cleanUp.push(() => gateway.stop());
   await gateway.start();
   say(`  gateway   listening to the pump on ${config.pumps[0]?.link}\n`);
   say(`  Open      ${gateway.displayUrl}`);
   say("            the curves are the session that runs now; the drops are the way to milk coming in");
-  say(
-    `  Subscribe mosquitto_sub -p ${broker.port} -t 'milk/v1/#' -F '%t %x' | npm run -s milkway decode -- --mqtt-lines`,
-  );
+  say(`  Subscribe mosquitto_sub -p ${broker.port} -t 'milk/v1/#' -F '%t %x' |`);
+  say("              npm run -s milkway -- decode --mqtt-lines");
   say("  End       Ctrl-C\n");
   simulated.goLive({ firstAfterMs: 3 * HOUR_MS });
+  const narrator = narrate(() => gateway.snapshot(), sessions);
+  cleanUp.push(() => clearInterval(narrator));
+}
 
-  const narrator = narrate(() => gateway.snapshot(), sessions, say);
-  const status = await untilStopped(async () => {
-    clearInterval(narrator);
-    say("\n  ending …");
-    await gateway.stop();
-    await port.close();
-    await simulated.close();
-    await broker.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-  say("  ended; nothing is left behind");
-  return status;
+function say(text: string): void {
+  console.log(text);
 }
 
 /** Says what changed, once a second at the most. */
-function narrate(snapshot: () => GatewayView, expected: number, say: (text: string) => void): NodeJS.Timeout {
+function narrate(snapshot: () => GatewayView, expected: number): NodeJS.Timeout {
   let told = "";
   const tell = (): void => {
     const { pumps, broker } = snapshot();
     const [pump] = pumps;
     if (pump === undefined) return;
-    const { activation, today, session, link } = pump;
-    const missing = pump.status?.pendingRecords ?? expected;
-    const lines = [
-      `link ${link.state}`,
-      missing > 0
-        ? `${Math.max(0, expected - missing)} of ${expected} sessions uploaded`
-        : `${expected} sessions uploaded`,
-      activation === null
-        ? ""
-        : activation.state === "activated"
-          ? "milk has come in"
-          : `streak ${activation.streak}/3`,
-      today === null
-        ? ""
-        : `day ${today.day}: ${(today.volumeTenthMl / 10).toFixed(1)} mL in ${today.sessions} sessions`,
-      session === null ? "no session" : "a session is running",
-      `broker ${broker.state}, ${broker.outboxDepth} events waiting`,
-    ];
-    const text = lines.filter((line) => line !== "").join(" · ");
+    const text = `${pumpWords(pump, expected)} · broker ${broker.state}, ${broker.outboxDepth} events waiting`;
     if (text !== told) say(`  ${text}`);
     told = text;
   };
   tell();
   return setInterval(tell, 1000);
+}
+
+function pumpWords({ link, status, activation, today, session }: PumpView, expected: number): string {
+  if (link.state !== "online" || status === null) return `pump ${link.state}`;
+  if (status.pendingRecords > 0) return `${status.pendingRecords} of ${expected} sessions still to upload`;
+  const words = [`${expected} sessions uploaded`];
+  if (activation?.state === "activated") words.push("milk has come in");
+  else if (activation !== null) words.push(`${activation.streak} of ${activation.needed} drops filled`);
+  if (today !== null) {
+    words.push(`day ${today.day}: ${(today.volumeTenthMl / 10).toFixed(1)} mL in ${today.sessions} sessions`);
+  }
+  words.push(session === null ? "no session" : "a session is running");
+  return words.join(" · ");
 }
 
 interface Broker {

@@ -10,7 +10,7 @@ import { listenTcp } from "../../simulator/ports/tcp.ts";
 import { SimulatedPump } from "../../simulator/pump.ts";
 import { loadState } from "../../simulator/state.ts";
 import { CliError, EXIT } from "../exit.ts";
-import { untilStopped } from "../signals.ts";
+import { stopRequest } from "../signals.ts";
 import { parseSerial } from "./serial-number.ts";
 
 interface Options {
@@ -77,23 +77,15 @@ async function simulate(options: Options): Promise<void> {
     );
   }
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), "milkway-simulate-"));
-  const stopping = new AbortController();
-  let finished = () => {};
-  const allDone = new Promise<void>((resolve) => {
-    finished = resolve;
-  });
-  const status = untilStopped(() => {
-    stopping.abort();
-    return allDone;
-  });
+  const stop = stopRequest();
   const cleanUp: Array<() => void | Promise<void>> = [];
   if (options.dir === undefined) cleanUp.push(() => rmSync(dir, { recursive: true, force: true }));
   try {
     const pump = new SimulatedPump({ dir, ...who(options, dir), listener: reporter() });
     cleanUp.unshift(() => pump.close());
     introduce(pump, dir);
-    await recordBacklog(pump, options.backlog, stopping.signal);
-    if (stopping.signal.aborted) {
+    await recordBacklog(pump, options.backlog, stop.signal);
+    if (stop.signal.aborted) {
       // Ctrl-C during the backlog: nothing to offer any more.
     } else if (ptyPath !== undefined) {
       const pty = await openPty(ptyPath);
@@ -106,16 +98,11 @@ async function simulate(options: Options): Promise<void> {
       say(`listening on tcp://${server.host}:${server.port}, ready for a gateway`);
     }
     pump.goLive({ speed: options.speed, firstAfterMs: 2000 * options.speed });
-    await new Promise<void>((resolve) => {
-      stopping.signal.addEventListener("abort", () => resolve());
-      if (stopping.signal.aborted) resolve();
-    });
+    process.exitCode = await stop.asked;
   } finally {
     for (const step of cleanUp) await step();
-    finished();
   }
   say("stopped");
-  process.exitCode = await status;
 }
 
 /** Who is simulated: what was asked for, and for a new folder a birth that leaves room for the backlog. */
