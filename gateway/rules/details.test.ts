@@ -5,7 +5,18 @@ import { refusalOf } from "./admit.ts";
 import { evaluate } from "./evaluate.ts";
 import type { EpisodeEvent } from "./events.ts";
 import { seedLiteral } from "./rule-set.ts";
-import { amsterdam, at, correction, dayOf, entry, episodeIn, find, judge, session } from "./testkit.ts";
+import {
+  amsterdam,
+  at,
+  correction,
+  dayOf,
+  entry,
+  episodeIn,
+  find,
+  judge,
+  session,
+  stool,
+} from "./testkit.ts";
 
 describe("numbers", () => {
   it("ACT-WIN says when it was judged", () => {
@@ -127,6 +138,60 @@ describe("numbers", () => {
         painRight: true,
       });
     }
+  });
+});
+
+describe("the stool's window", () => {
+  const fed = { ...amsterdam, feedsAtBreast: true };
+  const yellow = [stool(60), stool(65), stool(70)];
+
+  it("holds what comes at the moment of judgement, and says when the first leaves it", () => {
+    expect(find(judge(yellow, 72, fed), "STOOL").detail["yellow"]).toBe(3);
+    expect(find(judge([...yellow, stool(75)], 75, fed), "STOOL").detail["yellow"]).toBe(4);
+    expect(judge(yellow, 83, fed).nextJudgementMs).toBe(at(84));
+  });
+
+  it("may hold its last moment, by its operator", () => {
+    const windowHours = { op: "<=", value: 24 } as const;
+    const ruleSet = { ...seedLiteral, stool: { ...seedLiteral.stool, windowHours } };
+    expect(find(judge(yellow, 84, fed, ruleSet), "STOOL").state).toBe("ok");
+    expect(judge(yellow, 83, fed, ruleSet).nextJudgementMs).toBe(at(84) + 1);
+    expect(find(judge(yellow, 84 + 1 / 3_600_000, fed, ruleSet), "STOOL").state).toBe("low");
+  });
+});
+
+describe("what stands", () => {
+  it("of two fittings or reports the later one, in whatever order they are stored", () => {
+    const fitted = (id: string, hours: number, sizeMm: number): EpisodeEvent => ({
+      ...entry(id, hours),
+      type: "shield",
+      side: "left",
+      sizeMm,
+    });
+    for (const events of [
+      [fitted("z", 5, 21), fitted("a", 6, 24)],
+      [fitted("a", 6, 24), fitted("z", 5, 21)],
+      [fitted("a", 5, 21), fitted("z", 6, 24)],
+    ]) {
+      expect(find(judge(events, 10), "SHIELD").detail["leftMm"]).toBe(24);
+    }
+  });
+
+  it("of two ends of an episode the earlier one", () => {
+    const end = (id: string, hours: number) =>
+      ({ ...entry(id, hours), type: "episode-end", reason: "" }) as const;
+    expect(judge([end("a", 30), end("b", 80)], 100).days).toHaveLength(2);
+    expect(judge([end("b", 80), end("a", 30)], 100).days).toHaveLength(2);
+  });
+
+  it("a short untimed session of unknown volume could count, one of known volume could not", () => {
+    const untimed = (ml: number | null) =>
+      session("u", 0, ml, { startMs: null, minutes: 2, recordedAtMs: at(121) });
+    const events = dayOf(5, 100, 4);
+    expect(find(judge([...events, untimed(null)], 123), "FREQ", 5).state).toBe("unknown");
+    expect(find(judge([...events, untimed(0)], 123), "FREQ", 5).state).toBe("very-low");
+    const unrecorded = session("u", 0, 5, { startMs: null });
+    expect(find(judge([...events, unrecorded], 123), "FREQ", 5).state).toBe("unknown");
   });
 });
 

@@ -195,7 +195,30 @@ describe("a wrong document", () => {
     );
   });
 
+  it("is not judged for a single fault, wherever it is", () => {
+    expect(faults(withEvents({ ...sessionA, method: 1 }))).toEqual(["$.events[0].method"]);
+    expect(faults({ ...example, now: "noon" })).toEqual(["$.now"]);
+    expect(faults({ ...example, episode: 1 })).toEqual(["$.episode"]);
+    expect(faults({ ...example, episode: { ...example.episode, timezone: "X" } })).toEqual([
+      "$.episode.timezone",
+    ]);
+  });
+
   it("is told with the value and how to mend it", () => {
+    const messageOf = (document: unknown) => {
+      try {
+        read(document);
+        return "";
+      } catch (error) {
+        return error instanceof DocumentError ? error.message : "";
+      }
+    };
+    expect(messageOf({ ...example, episode: { ...example.episode, timezone: "X" } })).toBe(
+      '$.episode.timezone: "X": give the hospital\'s IANA zone, as "Europe/Amsterdam"',
+    );
+    expect(messageOf({ ...example, episode: { ...example.episode, risks: ["pcos", 7] } })).toBe(
+      "$.episode.risks[1]: 7: give the code of a risk",
+    );
     expect(faultText({ path: "$.now", value: undefined, mend: "give one" })).toBe("$.now: missing: give one");
     const long = faultText({ path: "$", value: "x".repeat(200), mend: "give less" });
     expect(long).toMatch(/^\$: "x{76}\.\.\.: give less$/);

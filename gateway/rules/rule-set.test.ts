@@ -87,6 +87,16 @@ describe("a rule set from a file", () => {
     expect(whole).toEqual({ ...ward300On5And500On7, name: "again" });
   });
 
+  it("tells the value of what it does not know", () => {
+    let message = "";
+    try {
+      readRuleSet('{"name":"mine","gap":{"lonng":3}}');
+    } catch (error) {
+      message = error instanceof DocumentError ? error.message : "";
+    }
+    expect(message).toBe("$.gap.lonng: 3: nothing has this name here; correct it or take it out");
+  });
+
   it("names every fault", () => {
     expect(faults("{")).toEqual(["$"]);
     expect(faults([])).toEqual(["$"]);

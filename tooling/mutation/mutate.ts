@@ -1,5 +1,5 @@
 // Mutation run over the clinical rules: makes one small change at a time, runs the rules' tests on it, and names every
-// change that no test noticed. `npm run mutate [file …]`. Needs some minutes; not part of `npm test`.
+// change that no test noticed. `npm run mutate [file or file:line …]`. Needs many minutes; not part of `npm test`.
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -23,8 +23,12 @@ const sources = all.filter(
   (file) =>
     !isTestOrBench(file) &&
     !leftOut.includes(basename(file)) &&
-    (asked.length === 0 || asked.some((part) => file.endsWith(part))),
+    (asked.length === 0 || asked.some((part) => file.endsWith(part.replace(/:\d+$/, "")))),
 );
+
+/** Is the line asked for? A file alone asks for all of its lines. */
+const isAsked = (file: string, line: number): boolean =>
+  asked.length === 0 || asked.some((part) => file.endsWith(part) || `${file}:${line}`.endsWith(part));
 // without the properties: they are slow, and what a figure should be is for an example to say
 const tests = all.filter((file) => file.endsWith(".test.ts") && !file.endsWith("properties.test.ts"));
 
@@ -82,7 +86,7 @@ let total = 0;
 const began = Date.now();
 for (const file of sources) {
   const source = readFileSync(file, "utf8");
-  const mutants = mutantsOf(source);
+  const mutants = mutantsOf(source).filter(({ line }) => isAsked(file, line));
   let killed = 0;
   for (const [index, mutant] of mutants.entries()) {
     const name = `${basename(file, ".ts")}-${index}`;
