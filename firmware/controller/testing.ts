@@ -1,4 +1,4 @@
-// What this room's tests share: a plausible finished session.
+// What this room's tests share: a plausible finished session, a folder, and noise that is the same each time.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -36,4 +36,20 @@ export function temporaryFolder(): string {
   const dir = mkdtempSync(join(tmpdir(), "milkway-test-"));
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
   return dir;
+}
+
+/** Standard normal numbers from a seed (mulberry32, then the sum of twelve uniforms). */
+export function seededNormal(seed: number): () => number {
+  let state = seed >>> 0;
+  const uniform = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+  return () => {
+    let sum = -6;
+    for (let i = 0; i < 12; i++) sum += uniform();
+    return sum;
+  };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { randomStream } from "../../simulator/random.ts";
 import { DriftWatch } from "./drift.ts";
 import { EjectionDetector } from "./ejections.ts";
+import { seededNormal } from "./testing.ts";
 import { MILK_DENSITY_G_PER_ML, VolumeMeter } from "./volume.ts";
 
 const EMPTY_G = 62;
@@ -10,7 +10,7 @@ const TICK_MS = 50;
 /** A meter on a bottle that milk runs into, and hands that a test moves. */
 function bench(seed = 1, noiseG = 0.08) {
   const meter = new VolumeMeter();
-  const random = randomStream(seed, "noise");
+  const random = seededNormal(seed);
   const bottle = {
     atMs: 0,
     milkMl: 0,
@@ -26,7 +26,7 @@ function bench(seed = 1, noiseG = 0.08) {
       bottle.totalMl += (mlPerS * TICK_MS) / 1000;
       const onCell =
         bottle.extraG === null ? 0 : EMPTY_G + bottle.milkMl * MILK_DENSITY_G_PER_ML + bottle.extraG;
-      const weightG = onCell + bottle.driftGPerMs * bottle.atMs + random.normal() * noiseG;
+      const weightG = onCell + bottle.driftGPerMs * bottle.atMs + random() * noiseG;
       meter.push(bottle.atMs, bottle.readable ? weightG : null);
     }
   };
@@ -153,9 +153,8 @@ describe("the volume of one side", () => {
 
   it("takes off the drift that was measured before", () => {
     const watch = new DriftWatch();
-    const random = randomStream(2, "drift");
-    for (let ms = 0; ms < 240_000; ms += 500)
-      watch.push(ms, 62 + (ms / 3_600_000) * 6 + random.normal() * 0.08);
+    const random = seededNormal(2);
+    for (let ms = 0; ms < 240_000; ms += 500) watch.push(ms, 62 + (ms / 3_600_000) * 6 + random() * 0.08);
     const gPerH = watch.gramsPerHour(240_000);
     expect(Math.abs((gPerH ?? 0) - 6)).toBeLessThan(0.7);
     watch.push(240_500, 70);
@@ -172,12 +171,12 @@ describe("the volume of one side", () => {
 describe("milk ejections", () => {
   const onsets = (flowMlPerS: (s: number) => number, seconds: number, noiseMl = 0.02, seed = 1) => {
     const detector = new EjectionDetector();
-    const random = randomStream(seed, "flow");
+    const random = seededNormal(seed);
     const found: number[] = [];
     let ml = 0;
     for (let ms = 0; ms <= seconds * 1000; ms += 50) {
       ml += flowMlPerS(ms / 1000) * 0.05;
-      const onset = detector.push(ms, ml + random.normal() * noiseMl);
+      const onset = detector.push(ms, ml + random() * noiseMl);
       if (onset !== null) found.push(onset / 1000);
     }
     return found;

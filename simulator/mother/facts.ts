@@ -14,7 +14,7 @@ export const DAY1 = { leastMl: 10, mostMl: 50 };
  * sim: day 4 about 150 mL at the median, and a successful cohort past 500 mL on about day 8 with 750 on day 14. A fast
  * and a slow part of the rise after onset meet both; the split and the two time constants are fitted, not published.
  */
-export const RISE = { fastShare: 0.2, fastH: 10, slowH: 400, day14H: 13.5 * 24 };
+export const RISE = { fastShare: 0.22, fastH: 6, slowH: 500, day14H: 13.5 * 24 };
 
 /** sim: about 66 % of what is there is removed in a session; double pumping gives about 18 % over single. */
 export const REMOVAL = { share: 0.66, singleFactor: 1 / 1.18 };

@@ -19,12 +19,12 @@ import { Bedside } from "../support/bedside.ts";
 import { milkway, type Running, until } from "../support/processes.ts";
 import { describeWith } from "../support/programs.ts";
 
-const SESSION_MS = 120_000;
+/** 120 in .ci/run: a two-minute session with two let-downs. By default a short one, with one. */
+const SESSION_MS = Number(process.env["MILKWAY_CHAIN_SECONDS"] ?? 45) * 1000;
 const HOURS_OLD = 96;
-/** Two let-downs inside the session. */
 const EJECTIONS = [
-  { onsetMs: 30_000, durationMs: 40_000, share: 0.12 },
-  { onsetMs: 80_000, durationMs: 40_000, share: 0.1 },
+  { onsetMs: 14_000, durationMs: 40_000, share: 0.12 },
+  { onsetMs: 75_000, durationMs: 40_000, share: 0.1 },
 ];
 
 describeWith(["mosquitto", "mosquitto_sub"], "from the firmware's C to the broker", () => {
@@ -89,7 +89,7 @@ describeWith(["mosquitto", "mosquitto_sub"], "from the firmware's C to the broke
     await bedside?.stop();
   });
 
-  it("brings a two-minute session with its let-downs to the broker, true within its uncertainty", {
+  it("brings a session with its let-downs to the broker, true within its uncertainty", {
     timeout: SESSION_MS + 60_000,
   }, async () => {
     await shows(/Initiation/);
@@ -110,15 +110,16 @@ describeWith(["mosquitto", "mosquitto_sub"], "from the firmware's C to the broke
       [event?.leftTenthMl, event?.leftUncertaintyTenthMl, plant.bottles.left.milkMl],
       [event?.rightTenthMl, event?.rightUncertaintyTenthMl, plant.bottles.right.milkMl],
     ] as const) {
-      expect(truth).toBeGreaterThan(3);
+      expect(truth).toBeGreaterThan(2);
       expect(Math.abs((tenthMl ?? 0) - truth * 10)).toBeLessThanOrEqual(uncertainty ?? 0);
       expect(uncertainty).toBeLessThan(10);
     }
     expect(event?.peakVacuumMmhg).toBeGreaterThan(160);
     expect(event?.peakVacuumMmhg).toBeLessThan(190);
     const onsets = event?.ejectionOffsetMs ?? [];
-    expect(onsets).toHaveLength(EJECTIONS.length);
-    EJECTIONS.forEach(({ onsetMs }, i) => {
+    const due = EJECTIONS.filter(({ onsetMs }) => onsetMs < SESSION_MS - 25_000);
+    expect(onsets).toHaveLength(due.length);
+    due.forEach(({ onsetMs }, i) => {
       expect(Math.abs((onsets[i] ?? 0) - onsetMs)).toBeLessThan(12_000);
     });
     expect(emulated.safe).toBe(true);
