@@ -52,7 +52,10 @@ Examples:
     .description("Check a programme and draw its waveforms as an SVG picture")
     .argument("<programme>", `a YAML file, or ${Object.keys(BUILT_IN_PROGRAMMES).join(" or ")}`)
     .option("--level <1-11>", "vacuum level (default: the programme's own)", parseLevel)
-    .option("--achieved", "also play it on the simulated pump, draw what it achieves and print the error")
+    .option(
+      "--achieved",
+      "also play it on the real firmware in the emulator, draw what it achieves, print the error",
+    )
     .option("-o, --out <file>", "write the picture here instead of to standard output")
     .addHelpText(
       "after",

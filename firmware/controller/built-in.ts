@@ -11,7 +11,7 @@ function builtIn(kind: ProgramKind): Programme {
 }
 
 /** The sources and the bundle in dist/ are at different depths of the package. */
-function packageFolder(): string {
+export function packageFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, "package.json")) && dirname(folder) !== folder) folder = dirname(folder);
   return folder;

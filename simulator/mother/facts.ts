@@ -12,7 +12,8 @@ export const DAY1 = { leastMl: 10, mostMl: 50 };
 
 /**
  * sim: day 4 about 150 mL at the median, and a successful cohort past 500 mL on about day 8 with 750 on day 14. A fast
- * and a slow part of the rise after onset meet both; the split and the two time constants are fitted, not published.
+ * and a slow part of the rise after onset come near to both (pumped eight times a day: about 130 mL on day 4); the split
+ * and the two time constants are fitted, not published.
  */
 export const RISE = { fastShare: 0.22, fastH: 6, slowH: 500, day14H: 13.5 * 24 };
 
