@@ -350,6 +350,51 @@ describeWith(["chromium"], "the bedside page", () => {
     expect(plot?.height).toBeGreaterThan(60);
   });
 
+  it.each([
+    { width: 800, height: 480 },
+    { width: 390, height: 844 },
+  ])("shrinks its curves with the window, to $width×$height, and grows them again", async (size) => {
+    const { page, source } = await open({});
+    pumpOn(source, 5.6 * 60_000);
+    await page.waitForSelector('.curves[data-state="live"]');
+    const large = { width: 1280, height: 800 };
+    /** What stands out of its box, and whether the drawing is as large as its box. */
+    const look = () =>
+      page.evaluate(() => {
+        const faults: string[] = [];
+        if (document.documentElement.scrollWidth > innerWidth) faults.push("page");
+        for (const plot of document.querySelectorAll<HTMLElement>(".plot")) {
+          const box = plot.getBoundingClientRect();
+          const card = plot.closest(".card")?.getBoundingClientRect() ?? box;
+          if (box.right > card.right || box.bottom > card.bottom) faults.push("plot leaves its card");
+          const drawing = plot.querySelector(".uplot")?.getBoundingClientRect();
+          if (Math.abs((drawing?.width ?? 0) - box.width) > 1) faults.push("drawing's width");
+          if (Math.abs((drawing?.height ?? 0) - box.height) > 1) faults.push("drawing's height");
+          if (plot.querySelectorAll("canvas").length !== 1) faults.push("drawings");
+        }
+        return faults;
+      });
+    /** Height of the room for the lettering below the curves, which follows the letters. */
+    const lettering = () =>
+      page.evaluate(() => {
+        const plot = document.querySelector(".flow .uplot");
+        const curve = plot?.querySelector(".u-over");
+        return (plot?.getBoundingClientRect().bottom ?? 0) - (curve?.getBoundingClientRect().bottom ?? 0);
+      });
+    await eventually(look).toEqual([]);
+    const before = await lettering();
+    await page.setViewportSize(size);
+    await eventually(look).toEqual([]);
+    const letterPx = await page.evaluate(() =>
+      Math.round(Number.parseFloat(getComputedStyle(document.body).fontSize) * 0.9),
+    );
+    expect(await lettering()).toBeCloseTo(letterPx * 1.7, -0.5);
+    await eventually(() => colouredPixels(page, "flow", "left")).toBeGreaterThan(100);
+    await page.setViewportSize(large);
+    await eventually(look).toEqual([]);
+    expect(await lettering()).toBe(before);
+  });
+
   it("is built for everyone: landmarks, names, contrast by day and by night", async () => {
     const { page } = await open({});
     await page.waitForSelector(".hero .huge");

@@ -26,6 +26,8 @@ interface Plot {
   note: HTMLElement;
   box: HTMLElement;
   chart: uPlot;
+  /** Follows the box, and the size of the page's letters. */
+  resize(): void;
 }
 
 export function curves(words: Words): Curves {
@@ -51,8 +53,7 @@ export function curves(words: Words): Curves {
   );
   const plots = [flow, vacuum];
   new ResizeObserver(() => {
-    for (const { box, chart } of plots)
-      if (box.clientWidth > 0) chart.setSize({ width: box.clientWidth, height: box.clientHeight });
+    for (const each of plots) each.resize();
   }).observe(element);
 
   return {
@@ -108,11 +109,7 @@ function plot(
   const figure = h("figure", {}, h("figcaption", {}, h("strong", {}, title), note), box);
   const colour = (name: string): string =>
     getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  // the canvas knows nothing of rem and of inherited fonts
-  const body = getComputedStyle(document.body);
-  const font = `${Math.round(Number.parseFloat(body.fontSize) * 0.9)}px ${body.fontFamily}`;
   const axis = {
-    font,
     stroke: () => colour("--ink-soft"),
     grid: { stroke: () => colour("--grid"), width: 1 },
     ticks: { show: false },
@@ -126,36 +123,71 @@ function plot(
     points: { show: false },
     spanGaps: false,
   });
-  const chart = new uPlot(
-    {
-      width: 300,
-      height: 120,
-      padding: [9, 26, 0, 0],
-      legend: { show: false },
-      cursor: { show: false },
-      select: { show: false, left: 0, top: 0, width: 0, height: 0 },
-      scales: {
-        x: { time: false, range: () => [-spanSeconds, 0] },
-        y: { range: (_self, _min, max) => [0, top(max ?? 0)] },
-      },
-      axes: [
-        {
-          ...axis,
-          size: 24,
-          gap: 3,
-          grid: { show: false },
-          incrs: [tickSeconds],
-          values: (_self, splits) => splits.map((at) => (at === -spanSeconds ? "" : tick(words, -at))),
+  const draw = (letterPx: number, data: uPlot.AlignedData): uPlot => {
+    const font = `${letterPx}px ${getComputedStyle(document.body).fontFamily}`;
+    return new uPlot(
+      {
+        width: Math.max(1, box.clientWidth),
+        height: Math.max(1, box.clientHeight),
+        padding: [9, letterPx * 2, 0, 0],
+        legend: { show: false },
+        cursor: { show: false },
+        select: { show: false, left: 0, top: 0, width: 0, height: 0 },
+        scales: {
+          x: { time: false, range: () => [-spanSeconds, 0] },
+          y: { range: (_self, _min, max) => [0, top(max ?? 0)] },
         },
-        { ...axis, size: 38, gap: 6, incrs: lines === 2 ? [5, 10, 20, 40] : [125] },
-      ],
-      series: [{}, line("left"), line("right")],
-      hooks: { draw: lines === 2 ? [(self) => endLabels(self, words, colour)] : [] },
-    },
-    [[], [], []],
+        axes: [
+          {
+            ...axis,
+            font,
+            size: Math.round(letterPx * 1.7),
+            gap: 3,
+            grid: { show: false },
+            incrs: [tickSeconds],
+            values: (_self, splits) => splits.map((at) => (at === -spanSeconds ? "" : tick(words, -at))),
+          },
+          {
+            ...axis,
+            font,
+            size: Math.round(letterPx * 2.7),
+            gap: 6,
+            incrs: lines === 2 ? [5, 10, 20, 40] : [125],
+          },
+        ],
+        series: [{}, line("left"), line("right")],
+        hooks: { draw: lines === 2 ? [(self) => endLabels(self, words, colour, letterPx)] : [] },
+      },
+      data,
+      box,
+    );
+  };
+  let shownPx = letterSize();
+  const drawn: Plot = {
+    figure,
+    note,
     box,
-  );
-  return { figure, note, box, chart };
+    chart: draw(shownPx, [[], [], []]),
+    resize() {
+      if (box.clientWidth === 0) return;
+      const letterPx = letterSize();
+      if (letterPx === shownPx) {
+        drawn.chart.setSize({ width: box.clientWidth, height: box.clientHeight });
+        return;
+      }
+      // lettering is fixed when a chart is made
+      shownPx = letterPx;
+      const { data } = drawn.chart;
+      drawn.chart.destroy();
+      drawn.chart = draw(letterPx, data);
+    },
+  };
+  return drawn;
+}
+
+/** The canvas knows nothing of rem and of inherited fonts. */
+function letterSize(): number {
+  return Math.round(Number.parseFloat(getComputedStyle(document.body).fontSize) * 0.9);
 }
 
 function tick(words: Words, secondsAgo: number): string {
@@ -164,7 +196,7 @@ function tick(words: Words, secondsAgo: number): string {
 }
 
 /** A dot and the side's initial at the end of each curve, so that colour is not the only difference. */
-function endLabels(chart: uPlot, words: Words, colour: (name: string) => string): void {
+function endLabels(chart: uPlot, words: Words, colour: (name: string) => string, letterPx: number): void {
   const { ctx } = chart;
   const ends = (["left", "right"] as const).flatMap((side, i) => {
     const values = chart.data[i + 1] ?? [];
@@ -177,10 +209,10 @@ function endLabels(chart: uPlot, words: Words, colour: (name: string) => string)
   const ratio = devicePixelRatio;
   // from the top down, each label at least one line below the one before
   ends.sort((a, b) => a.y - b.y);
-  const apart = 15 * ratio;
+  const apart = (letterPx + 1) * ratio;
   const spread = ends.length === 2 ? Math.max(0, apart - ((ends[1]?.y ?? 0) - (ends[0]?.y ?? 0))) : 0;
   ctx.save();
-  ctx.font = `600 ${14 * ratio}px ${getComputedStyle(chart.root).fontFamily}`;
+  ctx.font = `600 ${letterPx * ratio}px ${getComputedStyle(chart.root).fontFamily}`;
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
   for (const [index, { side, x, y }] of ends.entries()) {
