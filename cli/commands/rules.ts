@@ -48,6 +48,14 @@ function run(file: string, options: Options): string {
   const ruleSet = options.ruleSet === undefined ? seedLiteral : ruleSetNamed(options.ruleSet);
   const document = readChecked(file, ruleSet);
   const nowMs = options.at === undefined ? document.nowMs : atMs(options.at);
+  if (options.at !== undefined && nowMs !== null && document.nowMs !== null && nowMs > document.nowMs) {
+    const now = new Date(document.nowMs).toISOString();
+    throw new CliError(
+      `--at ${options.at} is later than the document's "now" (${now}), after which nothing is recorded: ` +
+        "give an earlier moment, or let the document's now be later",
+      EXIT.usage,
+    );
+  }
   for (const warning of document.warnings) console.error(`milkway: ${warning}`);
 
   const evaluation = evaluate(document.episode, document.events, nowMs, ruleSet);
@@ -102,6 +110,10 @@ function ruleSetNamed(name: string): RuleSet {
   try {
     return readRuleSet(readText(name));
   } catch (error) {
+    if (error instanceof CliError && !name.includes("/") && !name.endsWith(".json")) {
+      const names = presets.map((preset) => preset.name).join(", ");
+      throw new CliError(`--rule-set ${name}: no such preset (${names}) and no such file`, EXIT.usage);
+    }
     if (error instanceof DocumentError) throw new CliError(faultsText(name, error.message), EXIT.usage);
     throw error;
   }

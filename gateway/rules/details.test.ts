@@ -196,12 +196,14 @@ describe("what stands", () => {
 });
 
 describe("a short session of unknown volume", () => {
-  it("does not count, and its day is not complete", () => {
+  it("does not count, breaks the streak, and leaves its day incomplete", () => {
     const result = judge([session("a", 3, 2), session("u", 5, null, { minutes: 2 })], 27);
     expect(result.days[0]).toMatchObject({ sessions: 1, doubtful: 1, unknownVolumes: 1, complete: false });
     expect(find(result, "LOG").detail["days"]).toEqual([1]);
     const streak = [session("b", 50, 25), session("v", 52, null, { minutes: 2 }), session("c", 54, 25)];
-    expect(find(judge(streak, 60), "ACT-3x20").detail["streak"]).toBe(2);
+    expect(find(judge(streak, 60), "ACT-3x20").detail["streak"]).toBe(1);
+    const known = streak.map((event) => (event.id === "v" ? session("v", 52, 0, { minutes: 2 }) : event));
+    expect(find(judge(known, 60), "ACT-3x20").detail["streak"]).toBe(2);
   });
 });
 

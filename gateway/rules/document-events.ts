@@ -210,8 +210,9 @@ export const eventKinds: Readonly<Record<EventType, Kind>> = {
 type Side = number | null;
 
 /**
- * mL to 0.1 mL; a side left out stays out. Where both sides are known their total is rounded once and the right side
- * takes the remainder, so that halves such as 9.95 + 9.95 are 19.9 and not 20.0.
+ * mL to 0.1 mL; a side left out stays out. What is finer is cut off and never rounded up: 19.95 mL must not pass for
+ * 20.0. Where both sides are known their total is cut once and the right side takes the remainder, so that two halves
+ * of 10.05 are 20.1.
  */
 export function tenths(left: Side, right: Side): { leftTenthMl: Side; rightTenthMl: Side };
 export function tenths(
@@ -223,11 +224,14 @@ export function tenths(
   right: Side | undefined,
 ): { leftTenthMl?: Side; rightTenthMl?: Side } {
   if (typeof left === "number" && typeof right === "number" && left >= 0 && right >= 0) {
-    const leftTenthMl = Math.floor(left * 10 + 1e-6);
-    return { leftTenthMl, rightTenthMl: Math.round((left + right) * 10) - leftTenthMl };
+    const leftTenthMl = wholeTenths(left);
+    return { leftTenthMl, rightTenthMl: wholeTenths(left + right) - leftTenthMl };
   }
   const sides: { leftTenthMl?: Side; rightTenthMl?: Side } = {};
-  if (left !== undefined) sides.leftTenthMl = left === null ? null : Math.round(left * 10);
-  if (right !== undefined) sides.rightTenthMl = right === null ? null : Math.round(right * 10);
+  if (left !== undefined) sides.leftTenthMl = left === null ? null : wholeTenths(left);
+  if (right !== undefined) sides.rightTenthMl = right === null ? null : wholeTenths(right);
   return sides;
 }
+
+/** The sum is there because 64.1 * 10 is a little below 641 in binary. */
+const wholeTenths = (volumeMl: number): number => Math.floor(volumeMl * 10 + 1e-6);

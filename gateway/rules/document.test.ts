@@ -354,6 +354,9 @@ describe("values", () => {
   it("volumes become 0.1 mL, their total rounded once", () => {
     expect(tenths(12.5, 9)).toEqual({ leftTenthMl: 125, rightTenthMl: 90 });
     expect(tenths(9.95, 9.95)).toEqual({ leftTenthMl: 99, rightTenthMl: 100 });
+    expect(tenths(19.95, null)).toEqual({ leftTenthMl: 199, rightTenthMl: null });
+    expect(tenths(9.97, 9.98)).toEqual({ leftTenthMl: 99, rightTenthMl: 100 });
+    for (let tenth = 0; tenth <= 10_000; tenth++) expect(tenths(tenth / 10, null).leftTenthMl).toBe(tenth);
     expect(tenths(20.1, 0)).toEqual({ leftTenthMl: 201, rightTenthMl: 0 });
     expect(tenths(7.3, null)).toEqual({ leftTenthMl: 73, rightTenthMl: null });
     expect(tenths(undefined, 7.3)).toEqual({ rightTenthMl: 73 });

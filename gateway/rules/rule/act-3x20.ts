@@ -5,7 +5,10 @@ import type { Activation, Moment, Records } from "../context.ts";
 import { instantText, type Judgement, judgement } from "../finding.ts";
 import { passes } from "../rule-set.ts";
 
-/** Walks the counted pump sessions in order of start. An unknown volume breaks both kinds of run. */
+/**
+ * Walks the pump sessions in order of start. Aborted ones leave a run alone; an unknown volume breaks it, also that of a
+ * session so short that it may turn out to be aborted.
+ */
 export function activationOf(records: Records): Activation {
   const { sessions: needed, ml } = records.ruleSet.activation;
   const isEnough = (tenthMl: number): boolean => passes(ml, tenthMl, 10);
@@ -17,7 +20,7 @@ export function activationOf(records: Records): Activation {
   let regressed = false;
   let maintenanceInUse = false;
   for (const session of records.sessions) {
-    if (session.counts !== "yes" || session.method !== "pump") continue;
+    if (session.counts === "no" || session.method !== "pump") continue;
     if (activatedAtMs !== null && session.programme === "maintenance") maintenanceInUse = true;
     if (session.volumeTenthMl === null) {
       streak = 0;
