@@ -4,8 +4,8 @@ import { encodeFrame } from "../../proto/framing.ts";
 import { encodeLinkFrame } from "../../proto/link-codec.ts";
 import type { GatewayMessage, LinkMessage } from "../../proto/link-messages.ts";
 import { type LinkCounters, LinkReceiver, LinkSender, type Received } from "../../proto/receiver.ts";
+import { type BackoffBounds, fullJitterMs } from "../../proto/transport/pacing.ts";
 import type { BytePort, OpenPort } from "../../proto/transport/port.ts";
-import { type BackoffSettings, backoffMs } from "../backoff.ts";
 import type { Clock } from "../clock.ts";
 import {
   type LinkEffect,
@@ -37,7 +37,7 @@ export interface SupervisorOptions {
   clockSynced: () => boolean;
   /** Heads this gateway's frames; random at each start. */
   bootId: number;
-  backoff: BackoffSettings;
+  backoff: BackoffBounds;
   random: () => number;
 }
 
@@ -197,7 +197,7 @@ export class LinkSupervisor {
 
   #retry(): void {
     const { clock, backoff, random } = this.#options;
-    const waitMs = backoffMs(this.#attempts++, backoff, random);
+    const waitMs = fullJitterMs(this.#attempts++, backoff, random);
     this.#cancelTimer = clock.schedule(waitMs, () => void this.#connect());
   }
 

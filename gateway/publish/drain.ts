@@ -13,13 +13,13 @@ import {
   packetSize,
   topicFault,
 } from "../../proto/transport/mqtt/message.ts";
-import { TokenBucket } from "../../proto/transport/mqtt/pacing.ts";
 import {
   isHopeless,
   NO_MATCHING_SUBSCRIBERS,
   reasonHex,
   reasonText,
 } from "../../proto/transport/mqtt/reason-codes.ts";
+import { TokenBucket } from "../../proto/transport/pacing.ts";
 import { ackFault, replayFault } from "./collector-requests.ts";
 import { CollectorWindow } from "./collector-window.ts";
 import type { DrainEffect, DrainEvent, DrainSettings } from "./drain-events.ts";

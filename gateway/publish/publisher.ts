@@ -12,8 +12,8 @@ import {
 } from "../../proto/transport/mqtt/connection.ts";
 import { Dialer } from "../../proto/transport/mqtt/dialer.ts";
 import { clientIdOf, type LinkLimits, type OutgoingMessage } from "../../proto/transport/mqtt/message.ts";
-import { TokenBucket } from "../../proto/transport/mqtt/pacing.ts";
 import { reasonHex, reasonText } from "../../proto/transport/mqtt/reason-codes.ts";
+import { TokenBucket } from "../../proto/transport/pacing.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import { answerTo, COMMAND_FILTER, decodeCommand } from "./commands.ts";
 import type { BrokerConfig, MqttConfig } from "./config.ts";

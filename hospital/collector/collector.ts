@@ -12,7 +12,7 @@ import {
   type IncomingMessage,
 } from "../../proto/transport/mqtt/connection.ts";
 import { Dialer } from "../../proto/transport/mqtt/dialer.ts";
-import type { BackoffBounds } from "../../proto/transport/mqtt/pacing.ts";
+import type { BackoffBounds } from "../../proto/transport/pacing.ts";
 import type { CollectorStore, StreamPosition } from "./store.ts";
 
 export interface CollectorOptions {

@@ -4,7 +4,7 @@
 // with the first. MQTT 5 is tried first; a broker that says that it does not speak it is asked for 3.1.1 from then on.
 // One that closes the connection twice in succession instead of answering is asked for 3.1.1 this once: it may just be
 // restarting, and 3.1.1 tells less.
-import { type BackoffBounds, fullJitterMs } from "./pacing.ts";
+import { type BackoffBounds, fullJitterMs } from "../pacing.ts";
 
 export interface DialTarget {
   broker: number;
