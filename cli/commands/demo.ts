@@ -98,7 +98,7 @@ async function startAll(
     birthUnixMs,
     knowsUtc: true,
     // Milk is about to come in on the third day: two of the three sessions are there, the live one is the third.
-    mother: { onsetH: 49, day14Ml: 700 },
+    mother: { onsetH: 52.5, day14Ml: 850 },
   });
   cleanUp.push(() => simulated.close());
   await simulated.recordBacklog({ sessions, untilUnixMs: Date.now() - LIVE_SINCE_MS, signal });
