@@ -151,6 +151,16 @@ describe("telemetry", () => {
   });
 });
 
+/** Paints the free SRAM; the answer says how deep the stack has been since. */
+function paintStack(board: EmulatedBoard): () => number {
+  const paint = 0xa5;
+  const firstFree = 0x600; // well above the static variables
+  const end = 0x900;
+  const { cpu } = board.mcu.core;
+  cpu.data.fill(paint, firstFree, cpu.SP - 8);
+  return () => end - cpu.data.findIndex((byte, at) => at >= firstFree && byte !== paint);
+}
+
 describe("under a flood of bytes", () => {
   it("more than half of every 2 ms stays free, suction goes on, and no tick is missed", () => {
     const { board, host } = connected();
@@ -159,6 +169,7 @@ describe("under a flood of bytes", () => {
     host.keepLease();
     board.runMs(50);
     floodLine(board, random);
+    const stack = paintStack(board);
     const stop = measureLoad(board);
     const pace = host.of("status").length;
     board.runMs(6000);
@@ -171,6 +182,9 @@ describe("under a flood of bytes", () => {
     expect(Math.max(...host.of("status").map((status) => status.tickMaxUs))).toBeLessThan(limits.TICK_US / 2);
     expect(host.of("status").length - pace).toBeGreaterThan(150);
     expect(board.mcu.core.usart.overruns).toBe(0);
+    // Below what the static analysis promises (npm run firmware:size), and not nothing.
+    expect(stack()).toBeGreaterThan(60);
+    expect(stack()).toBeLessThan(300);
   });
 });
 
