@@ -110,6 +110,14 @@ describe("volumes", () => {
   });
 });
 
+describe("a session of unknown length", () => {
+  it("counts by its volume, and ends where it began as far as is known", () => {
+    const of = (ml: number) => sessionsOf([session("a", 50, ml, { durationMs: null })])[0];
+    expect(of(1)).toMatchObject({ counts: "yes", endMs: at(50) });
+    expect(of(0.9)).toMatchObject({ counts: "unknown" });
+  });
+});
+
 describe("corrections", () => {
   const a = session("a", 50, 20);
 
@@ -120,7 +128,9 @@ describe("corrections", () => {
     expect(sessionsOf([first, second, a])[0]?.volumeTenthMl).toBe(350);
     const sameMoment = { ...correction("c0", "a", 52, 99), recordedAtMs: at(53) };
     expect(sessionsOf([a, sameMoment, second])[0]?.volumeTenthMl).toBe(990);
-    expect(sessionsOf([a, correction("c3", "a", 52, 11), second])[0]?.volumeTenthMl).toBe(110);
+    const third = correction("c3", "a", 52, 11);
+    expect(sessionsOf([a, third, second])[0]?.volumeTenthMl).toBe(110);
+    expect(sessionsOf([a, second, third])[0]?.volumeTenthMl).toBe(110);
   });
 
   it("a side left out keeps its value, null makes it unknown", () => {

@@ -35,7 +35,7 @@ export type Session = {
   readonly assigned: boolean;
   /** long enough, or enough milk; unknown: not as far as is known, but a missing figure could make it count */
   readonly counts: "yes" | "no" | "unknown";
-  /** when the last of it became known here */
+  /** when its last fragment became known here; it began before */
   readonly knownAtMs: number;
 };
 
@@ -125,13 +125,7 @@ function fragment(
   ruleSet: RuleSet,
 ): Session {
   let corrected: Corrected = event;
-  let knownMs = knownAtMs(event);
-  if (corrections !== undefined) {
-    for (const correction of corrections.sort(byEntry)) {
-      corrected = correct(corrected, correction);
-      knownMs = Math.max(knownMs, knownAtMs(correction));
-    }
-  }
+  for (const correction of corrections?.sort(byEntry) ?? []) corrected = correct(corrected, correction);
   const { startMs, durationMs, leftTenthMl, rightTenthMl } = corrected;
   const endMs = startMs === null ? null : startMs + (durationMs ?? 0);
   const knownTenthMl = (leftTenthMl ?? 0) + (rightTenthMl ?? 0);
@@ -150,7 +144,7 @@ function fragment(
     programme: event.programme,
     assigned,
     counts: assigned ? countsOf(durationMs, volumeTenthMl, knownTenthMl, ruleSet) : "no",
-    knownAtMs: knownMs,
+    knownAtMs: knownAtMs(event),
   };
 }
 

@@ -104,6 +104,16 @@ describe("a session whose clock was not synchronised", () => {
     expect(stateOf(judge([...dayOf(2, 10, 3), untimed(5, 25)], 60), "FREQ", 2)).toBe("unknown");
   });
 
+  it("began before it was recorded, whenever it was corrected", () => {
+    const corrected = {
+      ...entry("c", 121),
+      type: "volume-correction",
+      session: "u",
+      leftTenthMl: 5,
+    } as const;
+    expect(stateOf(judge([...dayOf(5, 300), untimed(250, 90), corrected], 123), "D5-REF")).toBe("refer");
+  });
+
   it("leaves a yes alone", () => {
     const events = [...dayOf(5, 510), untimed(null, 121)];
     const result = judge(events, 123);
