@@ -119,6 +119,10 @@ describe("the output", () => {
     expect(explainTimeline(transitions)).toMatch(
       /^2026-03-03T12:10:00Z\s+SHIELD\s+missing\s+refit\s+task\s+data$/m,
     );
+    const night = transitions.find(({ rule }) => rule === "NIGHT") ?? expect.fail();
+    expect(transitionJson(night)).toMatchObject({ rule: "NIGHT", night: "2026-03-02" });
+    expect(night.key).toBe("NIGHT/2026-03-02");
+    expect("night" in transitionJson(transitions[0] ?? expect.fail())).toBe(false);
     expect(transitionJson(transitions[0] ?? expect.fail())).toMatchObject({
       at: "2026-03-01T10:00:00Z",
       rule: "ACT-3x20",
@@ -198,6 +202,8 @@ describe("a wrong document", () => {
   it("is not judged for a single fault, wherever it is", () => {
     expect(faults(withEvents({ ...sessionA, method: 1 }))).toEqual(["$.events[0].method"]);
     expect(faults({ ...example, now: "noon" })).toEqual(["$.now"]);
+    expect(faults(withEvents({ ...sessionA, end: null }))).toEqual(["$.events[0].end"]);
+    expect(faults(withEvents({ ...sessionA, mode: null }))).toEqual(["$.events[0].mode"]);
     expect(faults({ ...example, episode: 1 })).toEqual(["$.episode"]);
     expect(faults({ ...example, episode: { ...example.episode, timezone: "X" } })).toEqual([
       "$.episode.timezone",
@@ -290,6 +296,7 @@ describe("events", () => {
           recordedAt: "2026-03-03T12:20:00Z",
         },
         { type: "time-correction", session: "a", start: at, end: "2026-03-03T12:10:00Z", at },
+        { type: "time-correction", session: "a", start: at, at },
         { type: "assignment", session: "a", episode: null, at },
         { type: "retraction", of: "a", reason: "twice", at },
         { type: "breastfeed", at },
@@ -304,7 +311,7 @@ describe("events", () => {
         { type: "episode-end", reason: "discharge", at },
       ),
     );
-    expect(events.map(({ type }) => type)).toHaveLength(14);
+    expect(events.map(({ type }) => type)).toHaveLength(15);
     expect(events[0]).toMatchObject({
       source: "import",
       who: "n7",
@@ -313,9 +320,10 @@ describe("events", () => {
     });
     expect(events[0]?.recordedAtMs).toBe(Date.parse("2026-03-03T12:20:00Z"));
     expect(events[1]).toMatchObject({ type: "time-correction", durationMs: 600_000 });
-    expect(events[2]).toMatchObject({ episodeId: null });
-    expect(events[5]).toMatchObject({ side: "both", score: 2, source: "staff" });
-    expect(events[6]).toMatchObject({ risk: "preterm" });
+    expect(events[2]).toMatchObject({ type: "time-correction", durationMs: null });
+    expect(events[3]).toMatchObject({ episodeId: null });
+    expect(events[6]).toMatchObject({ side: "both", score: 2, source: "staff" });
+    expect(events[7]).toMatchObject({ risk: "preterm" });
   });
 
   it("without an id are the same where their content is", () => {

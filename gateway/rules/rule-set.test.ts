@@ -20,6 +20,7 @@ describe("thresholds", () => {
     expect([4, 5, 6].map((value) => passes({ op: "<=", value: 5 }, value))).toEqual([true, true, false]);
     expect([4, 5, 6].map((value) => passes({ op: "<", value: 5 }, value))).toEqual([true, false, false]);
     expect([49, 50].map((value) => passes({ op: ">=", value: 5 }, value, 10))).toEqual([false, true]);
+    expect([2.4, 2.5].map((value) => passes({ op: ">=", value: 2.5 }, value))).toEqual([false, true]);
     expect(firstPassingMs({ op: ">=", value: 3 }, 1000)).toBe(3000);
     expect(firstPassingMs({ op: ">", value: 3 }, 1000)).toBe(3001);
   });
@@ -126,6 +127,8 @@ describe("a rule set from a file", () => {
   it("names thresholds that contradict each other", () => {
     const atMost = (value: number) => ({ op: "<=", value });
     const atLeast = (value: number) => ({ op: ">=", value });
+    expect(faults({ name: "mine", gap: { dueHours: atLeast(6) } })).toEqual(["$.gap.dueHours"]);
+    expect(faults({ name: "mine", time: { nightEndHour: 24 } })).toEqual([]);
     expect(
       faults({
         name: "mine",

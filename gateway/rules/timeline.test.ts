@@ -52,6 +52,26 @@ describe("a timeline", () => {
     });
   });
 
+  it("one late event among others is enough, and a correction gives the cause its name", () => {
+    const day5 = dayOf(5, 480);
+    const late = session("late", 97.5, 40, { recordedAtMs: at(125) });
+    const stool = { ...entry("st", 125), type: "stool", colour: "yellow" } as const;
+    const fix = { ...entry("c", 125), type: "volume-correction", session: "d5.1", leftTenthMl: 900 } as const;
+    const changed = (...arrived: readonly EpisodeEvent[]) =>
+      of(transitions(judge(day5, 124), judge([...day5, ...arrived], 125), arrived), "D5-REF")[0];
+    expect(changed(stool, late)).toMatchObject({ cause: "late-data", annotation: "resolved by late data" });
+    expect(changed(stool, fix)).toMatchObject({ cause: "correction", annotation: "resolved by late data" });
+  });
+
+  it("a correction of what waits for no judgement is not annotated", () => {
+    const run = [session("a", 50, 25), session("b", 53, null), session("c", 56, 25)];
+    expect(of(replay([...run, correction("x", "b", 58, 25)], 60), "ACT-3x20").at(-1)).toMatchObject({
+      change: "not-yet > activated",
+      cause: "correction",
+      annotation: null,
+    });
+  });
+
   it("an ordinary new session is not late data", () => {
     const all = replay([session("a", 30, 20), session("b", 34, 20)], 35);
     expect(of(all, "GAP")).toEqual([
