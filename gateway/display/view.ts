@@ -26,7 +26,7 @@ export interface GatewayView {
 
 export interface BrokerView {
   state: "connected" | "connecting" | "offline" | "disabled";
-  /** Since when it has been in this state. */
+  /** Since when it is connected, else since when it is not: tries in between do not restart the age. */
   sinceMs: number;
   /** One line for a technician, null when there is nothing to say. */
   reason: string | null;

@@ -121,7 +121,10 @@ export interface BlockedTopic {
 export interface BrokerState {
   /** "disabled": no broker is configured. */
   state: "connected" | "connecting" | "offline" | "disabled";
-  /** Since when in this state, Unix milliseconds. */
+  /**
+   * Unix milliseconds: since when it is connected, else since when it is not (the loss, or the start), however often
+   * "connecting" and "offline" have taken turns meanwhile.
+   */
   sinceMs: number;
   /** Without credentials; null when disabled. */
   url: string | null;

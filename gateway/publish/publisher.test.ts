@@ -144,6 +144,28 @@ describe("the publisher", () => {
     ]);
   });
 
+  it("tells how long the broker has been away, whatever was tried meanwhile", () => {
+    const { publisher, accept, clock, last } = rig();
+    publisher.start();
+    clock.run(700);
+    expect(publisher.state()).toMatchObject({ state: "connecting", sinceMs: 1_000_000 });
+    accept();
+    expect(publisher.state()).toMatchObject({ state: "connected", sinceMs: 1_000_700 });
+    clock.run(15_000);
+    last().close();
+    const lostMs = clock.unixMs();
+    const states = new Set<string>();
+    for (let second = 0; second < 11; second++) {
+      clock.run(1_000);
+      states.add(publisher.state().state);
+      expect(publisher.state().sinceMs).toBe(lostMs);
+      if (publisher.state().state === "connecting") last().close();
+    }
+    expect([...states].sort()).toEqual(["connecting", "offline"]);
+    accept();
+    expect(publisher.state()).toMatchObject({ state: "connected", sinceMs: clock.unixMs() });
+  });
+
   it("hands the broker a will that says offline, an id of its own, and never shows a password", () => {
     const { publisher, last, logged } = rig([{ url: "mqtts://one", username: "u", password: "secret" }]);
     publisher.start();

@@ -463,7 +463,9 @@ class MqttPublisher implements Publisher {
   }
 
   #show(state: BrokerState["state"], url: string | null, version: 4 | 5 | null): void {
-    const sinceMs = state === this.#shown.state ? this.#shown.sinceMs : this.#clock.unixMs();
+    // A try that fails is no news: the age is that of the outage.
+    const isAsBefore = (state === "connected") === (this.#shown.state === "connected");
+    const sinceMs = isAsBefore ? this.#shown.sinceMs : this.#clock.unixMs();
     this.#shown = { state, sinceMs, url, protocolVersion: version === null ? null : versionName(version) };
     this.#notify();
   }
