@@ -13,6 +13,7 @@ import type { GatewayConfig, PumpConfig } from "./config.ts";
 import { createDisplay, type Display } from "./display/display.ts";
 import type { DisplayEvent, DisplaySource } from "./display/source.ts";
 import type { GatewayView } from "./display/view.ts";
+import { linkLine } from "./link/log-line.ts";
 import type { LinkSettings, TimedRecord } from "./link/session.ts";
 import { LinkSupervisor } from "./link/supervisor.ts";
 import { diagCounters } from "./ops/figures.ts";
@@ -306,9 +307,9 @@ export class Gateway {
         deliver: (message, pumpBoot) => this.#deliver(desk, message, pumpBoot),
         clockKnown: (pumpBoot) => this.#clockKnown(desk, link, pumpBoot),
         changed: () => {
-          const { phase, reason } = link.session.state;
-          const text = `${phase}: ${link.problem ?? reason ?? link.session.pump?.serialNumber ?? ""}`;
-          if (text !== shown) log.info({ state: phase, reason: link.problem ?? reason }, `link ${text}`);
+          const { state, pump } = link.session;
+          const { level, text } = linkLine(state, link.problem, pump?.serialNumber ?? null);
+          if (text !== shown) log[level]({ state: state.phase, reason: link.problem ?? state.reason }, text);
           shown = text;
           this.#publishState(desk);
           this.#changed();
