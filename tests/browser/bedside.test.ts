@@ -198,6 +198,9 @@ describeWith(["chromium"], "the bedside page", () => {
     await eventually(() => text(page, ".elapsed .number-text")).toBe("—");
     for (const selector of [".hero .huge", ".side.left", ".side.right"])
       expect(await text(page, `${selector} .number-text`), selector).toBe("—");
+    expect(await text(page, ".vacuum .note")).toBe("—");
+    expect(await page.locator(".chips li").allTextContents()).toEqual(["Both sides"]);
+    expect(await page.locator(".flow .plot").getAttribute("aria-label")).toContain("left —, right —");
     expect(await text(page, ".hero .stale-age")).toMatch(/^last heard (just now|\d+ s ago)$/);
     expect(await page.locator(".hero .unit:visible").count()).toBe(0);
     expect(await text(page, ".alerts")).toContain("The pump is not answering");

@@ -52,6 +52,7 @@ export function curves(words: Words): Curves {
     h("p", { class: "curves-silent" }, silence),
   );
   const plots = [flow, vacuum];
+  let isLive = false;
   new ResizeObserver(() => {
     for (const each of plots) each.resize();
   }).observe(element);
@@ -61,6 +62,7 @@ export function curves(words: Words): Curves {
     update(model) {
       setHidden(element, model.curves === null);
       if (model.curves === null) return;
+      isLive = model.curves.state === "live";
       setData(element, "state", model.curves.state);
       setText(silence, model.curves.text);
       setText(vacuum.note, model.vacuum);
@@ -83,7 +85,7 @@ export function curves(words: Words): Curves {
         samples.vacuumLeft.slice(from),
         samples.vacuumRight.slice(from),
       ]);
-      const last = (column: Column): string => column.at(-1)?.toFixed(0) ?? words.unknown;
+      const last = (column: Column): string => (isLive ? column.at(-1)?.toFixed(0) : null) ?? words.unknown;
       setAttribute(
         flow.box,
         "aria-label",

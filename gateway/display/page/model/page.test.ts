@@ -93,6 +93,32 @@ describe("a running session", () => {
     expect(pumpOf(running({ receivedMs: NOW - 3_000 })).hero.total.text).toBe("23.9");
   });
 
+  it("lets everything live go at one moment, however fresh the last status is", () => {
+    const at = (ms: number) => {
+      const given = running({ receivedMs: NOW - ms });
+      for (const pump of given.view.pumps) if (pump.status !== null) pump.status.atMs = NOW - ms + 900;
+      const { hero } = pumpOf(given);
+      return {
+        values: [hero.total, hero.left?.value, hero.right?.value, hero.elapsed?.value].map(
+          (value) => value?.text,
+        ),
+        chips: hero.chips,
+        vacuum: hero.vacuum,
+      };
+    };
+    expect(at(3_000)).toMatchObject({ values: ["23.9", "12.9", "11.0", "7:00"] });
+    expect(at(3_000).vacuum).toContain("165 mmHg");
+    expect(at(3_001)).toEqual({ values: ["—", "—", "—", "—"], chips: ["Both sides"], vacuum: "—" });
+  });
+
+  it("has no sample yet and a silent status: then nothing vouches for the time and the vacuum", () => {
+    const given = input((view) => startSession(view, MINUTE, null));
+    expect(pumpOf(given).hero).toMatchObject({ elapsed: { value: { text: "1:00" } } });
+    const status = given.view.pumps[0]?.status;
+    if (status) status.atMs = NOW - 3_001;
+    expect(pumpOf(given).hero).toMatchObject({ elapsed: { value: { text: "—" } }, vacuum: "—" });
+  });
+
   it("stops the stopwatch when status and samples are silent", () => {
     const given = running({ receivedMs: NOW - 10_001 });
     for (const pump of given.view.pumps) {

@@ -50,16 +50,17 @@ function latestHero({ input, totalsFresh, staleText }: PumpContext, session: Fin
 }
 
 function runningHero(context: PumpContext, session: RunningSessionView): HeroModel {
-  const { input, pump, gatewayLost, status, staleText } = context;
-  const { words, nowMs, view, deadlines } = input;
+  const { input, pump, gatewayLost, status } = context;
+  const { words, nowMs, view } = input;
   const samples = samplesOf(input.live.get(pump.pumpId), session);
   const sampleAgeMs = samples === null ? null : nowMs - samples.receivedMs;
   const heard = heardVolumes(context, session);
-  const alive =
-    status !== null || (!gatewayLost && sampleAgeMs !== null && sampleAgeMs <= deadlines.statusMs);
+  const silence = silenceOf(context, heard);
   const chips = [words.session.mode[session.mode]];
-  if (status?.mode === "running" && status.phase !== null) chips.push(words.session.phase[status.phase]);
-  if (session.ejections > 0 && !gatewayLost) chips.push(words.session.ejections(session.ejections));
+  if (silence === null) {
+    if (status?.mode === "running" && status.phase !== null) chips.push(words.session.phase[status.phase]);
+    if (session.ejections > 0) chips.push(words.session.ejections(session.ejections));
+  }
   return {
     ...volumes(
       words,
@@ -72,11 +73,11 @@ function runningHero(context: PumpContext, session: RunningSessionView): HeroMod
       session.startMs === null ? "" : words.session.since(when(words, view.timezone, session.startMs, nowMs)),
     elapsed: {
       label: words.session.elapsed,
-      value: alive ? elapsedValue(context, session) : { text: words.unknown, stale: staleText },
+      value: silence === null ? elapsedValue(context, session) : { text: words.unknown, stale: silence },
     },
     chips,
     curves: curvesState(words, sampleAgeMs, gatewayLost ? 0 : liveLimitMs(context)),
-    vacuum: vacuumText(words, status),
+    vacuum: silence === null ? vacuumText(words, status) : words.unknown,
   };
 }
 
@@ -96,11 +97,25 @@ function samplesOf(samples: LiveSamples | undefined, session: RunningSessionView
   return samples !== undefined && samples.sessionId === session.id ? samples : null;
 }
 
+interface HeardVolumes {
+  /** null: none yet. */
+  atMs: number | null;
+  left: number | null;
+  right: number | null;
+  stale: string | null;
+}
+
+/**
+ * All that is live on this card goes silent together, with its newest sample: a status of the same moment must not
+ * stand in full colour beside a dash. Where no sample has come yet, the status alone vouches. null: not silent.
+ */
+function silenceOf({ input, status, staleText }: PumpContext, { atMs, stale }: HeardVolumes): string | null {
+  if (atMs !== null) return stale;
+  return status !== null && input.nowMs - status.atMs <= input.deadlines.liveMs ? null : staleText;
+}
+
 /** What the samples say or what the view carried, whichever is newer; `stale` is its age past the deadline. */
-function heardVolumes(
-  context: PumpContext,
-  session: RunningSessionView,
-): { left: number | null; right: number | null; stale: string | null } {
+function heardVolumes(context: PumpContext, session: RunningSessionView): HeardVolumes {
   const { input, pump, gatewayLost } = context;
   const { words, nowMs } = input;
   const samples = samplesOf(input.live.get(pump.pumpId), session);
@@ -109,9 +124,9 @@ function heardVolumes(
       ? { atMs: samples.receivedMs, left: samples.leftTenthMl, right: samples.rightTenthMl }
       : { atMs: session.volumesAtMs, left: session.leftTenthMl, right: session.rightTenthMl };
   const { atMs, left, right } = heard;
-  if (atMs === null) return { left, right, stale: words.neverHeard };
+  if (atMs === null) return { atMs, left, right, stale: words.neverHeard };
   const fresh = !gatewayLost && nowMs - atMs <= liveLimitMs(context);
-  return { left, right, stale: fresh ? null : words.lastHeard(ago(words, nowMs - atMs)) };
+  return { atMs, left, right, stale: fresh ? null : words.lastHeard(ago(words, nowMs - atMs)) };
 }
 
 /** The running session's volume as far as it is known and fresh, for the drop that is filling. */
