@@ -94,6 +94,7 @@ export class Mcu {
     if (sram !== undefined) cpu.data.set(sram, sramStart);
     cpu.data[MCUSR] = flags;
     const twi = new AVRTWI(cpu, twiConfig, clockHz);
+    cpu.data[twiConfig.TWCR] = 0; // it comes up with its flag set, silicon does not
     const core: Core = {
       cpu,
       portB: new AVRIOPort(cpu, portBConfig),
