@@ -385,6 +385,31 @@ describe("trouble", () => {
   });
 });
 
+describe("what the rules cannot read", () => {
+  it("leaves the episode without findings, says so once, and takes every record all the same", () => {
+    const defects: unknown[] = [];
+    const { store, care } = open(seedLiteral, true, (error) => defects.push(error));
+    assign(care);
+    store.transaction(() =>
+      store.episodes.addEntry({
+        entryId: "unreadable",
+        episodeId: "e1",
+        pumpId: "p1",
+        recordedAtUnixMs: nowMs,
+        event: null as unknown as object,
+      }),
+    );
+    store.close();
+    const again = open(seedLiteral, true, (error) => defects.push(error));
+    expect(again.care.evaluation("e1")).toBeNull();
+    expect(again.care.evaluation("e1")).toBeNull();
+    expect(again.care.judgeDue()).toEqual([]);
+    expect(defects).toHaveLength(1);
+    expect(again.care.commitRecord("p1", timed(1, 50))).toMatchObject({ isNew: true });
+    expect(again.store.state.state).toBe("ok");
+  });
+});
+
 describe("assignment", () => {
   it("takes a newer revision, ignores a repeat, refuses an older one", () => {
     const { care } = open();

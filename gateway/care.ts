@@ -84,6 +84,8 @@ export class Care {
   readonly #options: CareOptions;
   /** The last judgement of each episode, for the display. Only what was committed. */
   readonly #evaluations = new Map<string, Evaluation>();
+  /** Episodes at which the rules failed. */
+  readonly #unjudgeable = new Set<string>();
   /** Those of the transaction that runs. */
   #judged = new Map<string, Evaluation>();
   /** Whether the clock could be believed when every open episode was last judged; null: not since the start. */
@@ -238,6 +240,7 @@ export class Care {
         ...episodes.judgedByOther(this.ruleSetVersion),
       ]);
     });
+    for (const episodeId of this.#unjudgeable) due.delete(episodeId);
     for (const episodeId of due) this.#commit((nowMs) => this.#judge(episodeId, [], nowMs));
     this.#judgedSynced = synced;
     return [...due];
@@ -247,11 +250,20 @@ export class Care {
   evaluation(episodeId: string): Evaluation | null {
     const known = this.#evaluations.get(episodeId);
     if (known !== undefined) return known;
-    const { store, unixMs } = this.#options;
+    const { store, unixMs, onDefect } = this.#options;
     const history = store.access(() => this.#history(episodeId));
-    const evaluation = history && this.#evaluate(history, unixMs());
-    if (evaluation !== null) this.#remember(episodeId, evaluation);
-    return evaluation;
+    // Once is enough: until something new is committed the rules would only fail again.
+    if (history === null || this.#unjudgeable.has(episodeId)) return null;
+    try {
+      const evaluation = this.#evaluate(history, unixMs());
+      this.#remember(episodeId, evaluation);
+      return evaluation;
+    } catch (error) {
+      if (onDefect === undefined) throw error;
+      this.#unjudgeable.add(episodeId);
+      onDefect(error, episodeId);
+      return null;
+    }
   }
 
   /** When the episode's mother gave birth; null where only the date is known or there is no such episode. */
@@ -271,6 +283,7 @@ export class Care {
   }
 
   #remember(episodeId: string, evaluation: Evaluation): void {
+    this.#unjudgeable.delete(episodeId);
     this.#evaluations.delete(episodeId);
     this.#evaluations.set(episodeId, evaluation);
     for (const oldest of this.#evaluations.keys()) {
@@ -345,6 +358,7 @@ export class Care {
       store.savepoint(() => this.#judgeNow(episodeId, arrived, nowMs));
     } catch (error) {
       if (isStoreTrouble(error) || onDefect === undefined) throw error;
+      this.#unjudgeable.add(episodeId);
       onDefect(error, episodeId);
     }
   }

@@ -380,14 +380,22 @@ export class Gateway {
 
   #housekeeping(): void {
     this.#cancelHousekeeping = this.#clock.schedule(HOUSEKEEPING_MS, () => {
-      this.#judgeDue();
-      for (const desk of this.#desks) this.#lookAfterObserved(desk);
+      // A store that does not work is tried by maintain() alone, not by everybody in turn.
+      if (this.#storeWorks) {
+        this.#judgeDue();
+        for (const desk of this.#desks) this.#lookAfterObserved(desk);
+      }
       this.#store.maintain(this.#clock.unixMs(), this.#clockTrust.synced);
       this.#showStore();
       this.#diag();
       this.#changed();
       this.#housekeeping();
     });
+  }
+
+  get #storeWorks(): boolean {
+    const { state } = this.#store.state;
+    return state === "ok" || state === "nearly-full";
   }
 
   #lookAfterObserved(desk: PumpDesk, atOnce = false): void {
