@@ -41,8 +41,6 @@ export class BenchHost {
   private renewAt = Number.POSITIVE_INFINITY;
   /** Everything the board has said, newest last. */
   readonly messages: BoardMessage[] = [];
-  /** Every byte outside of user messages: Firmata's own. */
-  readonly firmata: number[] = [];
   leaseMs = 500;
 
   constructor(board: EmulatedBoard) {
@@ -56,10 +54,8 @@ export class BenchHost {
     else if (byte === sysexEnd && this.sysex !== undefined) {
       const [id = 0xff, ...septets] = this.sysex;
       if (id <= lastUserId) this.messages.push(readBoardPayload(id, Uint8Array.from(septets)));
-      else this.firmata.push(sysexStart, ...this.sysex, sysexEnd);
       this.sysex = undefined;
-    } else if (this.sysex === undefined) this.firmata.push(byte);
-    else this.sysex.push(byte);
+    } else this.sysex?.push(byte);
   }
 
   /** The sequence number of the next request. */

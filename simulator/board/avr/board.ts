@@ -13,6 +13,8 @@ export { clockHz } from "./mcu.ts";
 const plantStepCycles = clockHz / 2000;
 const hostBaud = 57_600;
 const hostByteCycles = (clockHz * 10) / hostBaud;
+/** A line that is never idle would keep its past for ever. */
+const compactAtBytes = 4096;
 const supplyVolts = 5;
 const brownOutVolts = 4.3;
 const kPaPerMmHg = 0.133322;
@@ -235,6 +237,10 @@ export class EmulatedBoard {
   private deliver(): void {
     const byte = this.toBoard[this.toBoardAt];
     this.toBoardAt += 1;
+    if (this.toBoardAt >= compactAtBytes) {
+      this.toBoard.splice(0, this.toBoardAt);
+      this.toBoardAt = 0;
+    }
     if (byte !== undefined && this.mcu.running) this.mcu.core.usart.receive(byte);
     if (this.toBoardAt >= this.toBoard.length) {
       this.dropQueue();
