@@ -1,6 +1,7 @@
 // `milkway pump`: the pump's controller, and what a researcher needs to write programmes for it.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { SIDES } from "../../firmware/controller/board.ts";
 import { BUILT_IN_PROGRAMMES } from "../../firmware/controller/built-in.ts";
 import { programmeSvg } from "../../firmware/controller/plot.ts";
 import {
@@ -15,12 +16,15 @@ import {
 import { MODES } from "../../proto/vocabulary.ts";
 import { trackProgramme } from "../../simulator/tracking.ts";
 import { CliError, EXIT } from "../exit.ts";
+import { calibrate } from "./pump-calibrate.ts";
 import { type RunOptions, runPump } from "./pump-run.ts";
 import { parseSerial } from "./serial-number.ts";
 
 export default function pumpCommand(): Command {
   const command = new Command("pump")
-    .description("Run the pump's controller on its board, and draw and check programmes")
+    .description("Run the pump's controller on its board; draw and check programmes; calibrate")
+    // calibrate has a --board of its own
+    .enablePositionalOptions()
     .option("--board <device>", "the pump's board, as in /dev/ttyACM0")
     .option("--link <device>", "the line to the gateway, as in /dev/ttyGS0, or tcp://host:port")
     .option("--dir <folder>", "keep the session journal here")
@@ -68,7 +72,27 @@ Examples:
   $ milkway pump plot ./my-programme.yaml --level 4 > my-programme.svg`,
     )
     .action(plot);
+  command
+    .command("calibrate")
+    .description("Calibrate one load cell against a known weight, step by step")
+    .requiredOption("--board <device>", "the pump's board, as in /dev/ttyACM0")
+    .addOption(new Option("--side <side>", "which load cell").choices(SIDES).makeOptionMandatory())
+    .requiredOption("--weight <grams>", "the weight that will be put on, 50 to 800 g", parseWeight)
+    .requiredOption("--file <file>", "the calibration file; the other side's part of it stays")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ milkway pump calibrate --board /dev/ttyACM0 --side left --weight 200 --file /etc/milkway/calibration.json`,
+    )
+    .action(calibrate);
   return command;
+}
+
+function parseWeight(text: string): number {
+  const grams = Number(text);
+  if (!(grams >= 50 && grams <= 800)) throw new InvalidArgumentError("Give 50 to 800 grams.");
+  return grams;
 }
 
 function plot(name: string, options: { level?: VacuumLevel; achieved?: true; out?: string }): void {

@@ -1,0 +1,81 @@
+// `milkway pump calibrate`: one load cell against a known weight, asked for step by step.
+import { existsSync } from "node:fs";
+import { createInterface } from "node:readline/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Side } from "../../firmware/controller/board.ts";
+import { BoardPort } from "../../firmware/controller/board-port.ts";
+import {
+  type Calibration,
+  calibrateCell,
+  calibrationId,
+  NOMINAL_CALIBRATION,
+  readCalibration,
+  writeCalibration,
+} from "../../firmware/controller/calibration.ts";
+import { systemClock } from "../../firmware/controller/clock.ts";
+import { JohnnyFiveBoard } from "../../firmware/controller/johnny-five-board.ts";
+import { openLink, parseLinkAddress } from "../../proto/transport/open.ts";
+import { CliError, EXIT } from "../exit.ts";
+
+export interface CalibrateOptions {
+  board: string;
+  side: Side;
+  weight: number;
+  file: string;
+}
+
+const BOARD_BAUD = 57_600;
+/** One gram of the cell is one count: the board's readings as they are. */
+const COUNTS: Calibration = {
+  left: { zeroCounts: 0, countsPerGram: 1 },
+  right: { zeroCounts: 0, countsPerGram: 1 },
+};
+const READ_MS = 3000;
+const EVERY_MS = 100;
+/** About half a gram of a usual cell. */
+const STEADY_COUNTS = 1000;
+
+export async function calibrate({ board: device, side, weight, file }: CalibrateOptions): Promise<void> {
+  const address = parseLinkAddress(device, BOARD_BAUD);
+  if (typeof address === "string") throw new CliError(address, EXIT.usage);
+  const before = existsSync(file) ? readCalibration(file) : NOMINAL_CALIBRATION;
+  const board = await JohnnyFiveBoard.connect({
+    transport: () => new BoardPort(openLink(address)),
+    clock: systemClock(),
+    calibration: COUNTS,
+    simulated: false,
+  });
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    await terminal.question(`Take everything off the ${side} cell, then press Enter. `);
+    const empty = await steadyCounts(board, side);
+    await terminal.question(`Put ${weight} g on it, then press Enter. `);
+    const loaded = await steadyCounts(board, side);
+    const cell = calibrateCell(empty, loaded, weight);
+    const calibration = writeCalibration(file, before, side, cell);
+    console.log(
+      `${side}: zero at ${Math.round(cell.zeroCounts)} counts, ${cell.countsPerGram.toFixed(2)} counts a gram; ${file} is now ${calibrationId(calibration)}`,
+    );
+  } finally {
+    terminal.close();
+    await board.close();
+  }
+}
+
+async function steadyCounts(board: JohnnyFiveBoard, side: Side): Promise<number> {
+  const readings: number[] = [];
+  for (let atMs = 0; atMs < READ_MS; atMs += EVERY_MS) {
+    await sleep(EVERY_MS);
+    const counts = board.read()?.weightG[side] ?? null;
+    if (counts !== null) readings.push(counts);
+  }
+  if (readings.length < READ_MS / EVERY_MS / 2) {
+    throw new CliError(`the ${side} load cell does not answer; check its wiring`);
+  }
+  if (Math.max(...readings) - Math.min(...readings) > STEADY_COUNTS) {
+    throw new CliError(
+      `the ${side} cell did not stand still for ${READ_MS / 1000} s; put it on firm ground and begin again`,
+    );
+  }
+  return readings.reduce((sum, counts) => sum + counts, 0) / readings.length;
+}
