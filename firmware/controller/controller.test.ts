@@ -51,7 +51,7 @@ function bench() {
       event: ({ kind, fault }) => seen.events.push(fault === null ? kind : `${kind} ${fault}`),
     },
   });
-  const state = { nowMs: 0, leftG: 60, rightG: 60, faults: [] as FaultCode[], silent: false };
+  const state = { nowMs: 0, leftG: 60, rightG: 60, faults: [] as FaultCode[], silent: false, sealLeft: 1 };
   const run = (ms: number) => {
     for (const end = state.nowMs + ms; state.nowMs < end; ) {
       state.nowMs += 50;
@@ -59,7 +59,7 @@ function bench() {
         const on = board.driven;
         board.reading = {
           atUptimeMs: state.nowMs,
-          vacuumMmHg: { left: on?.left?.peakMmHg ?? 0, right: on?.right?.peakMmHg ?? 0 },
+          vacuumMmHg: { left: (on?.left?.peakMmHg ?? 0) * state.sealLeft, right: on?.right?.peakMmHg ?? 0 },
           weightG: { left: state.leftG, right: state.rightG },
           faults: state.faults,
         };
@@ -240,5 +240,31 @@ describe("the pump's controller", () => {
     expect(controller.setLevel(3)).toBeNull();
     run(5000);
     expect(controller.status().requested).toEqual({ vacuumMmHg: 45, cyclesPerMinute: 120 });
+  });
+
+  it("goes on with one side where only one shield is at a breast, before the board trips on the other", () => {
+    const { board, controller, seen, state, run } = bench();
+    state.sealLeft = 0.05;
+    controller.start({ mode: "double", programme: MAINTENANCE }, state.nowMs);
+    run(7000);
+    expect(board.driven?.left).not.toBeNull();
+    run(2500);
+    expect(board.driven).toMatchObject({ left: null, right: { peakMmHg: 85 } });
+    expect(controller.status().sessionMode).toBe("right");
+    controller.stop(state.nowMs);
+    run(2000);
+    expect(seen.drafts[0]).toMatchObject({ mode: "right", leftTenthMl: null });
+  });
+
+  it("says which shield leaks, and takes it back when it is tight again", () => {
+    const { controller, state, run } = bench();
+    state.sealLeft = 0.5;
+    controller.start({ mode: "double", programme: MAINTENANCE }, state.nowMs);
+    run(9000);
+    expect(controller.status().leaking).toEqual(["left"]);
+    state.sealLeft = 0.9;
+    run(7000);
+    expect(controller.status().leaking).toEqual([]);
+    expect(controller.status().sessionMode).toBe("double");
   });
 });

@@ -73,17 +73,16 @@ export class Desk {
   }
 
   #lines(): readonly [string, string] {
-    const { mode, faults, volumesMl, phase } = this.#pump.controller.status();
+    const { mode, faults, volumesMl, phase, leaking } = this.#pump.controller.status();
     const fault = faults[0];
     if (fault !== undefined) return [FAULT_WORDS[fault].title, "Start: reset"];
     const { suggestion } = this.#pump;
     if (suggestion !== null) return [`Try ${suggestion.program}?`, "Prog: yes  -: no"];
     if (mode === "idle") return [this.#programme.title, `Level ${this.#level}`];
+    const [side] = leaking;
+    const doing = side === undefined ? (phase ?? "One moment") : `Check ${side} seal`;
     const ml = (value: number | null) => (value === null ? "-" : String(Math.round(value)));
-    return [
-      mode === "paused" ? "Paused" : (phase ?? "One moment"),
-      `L ${ml(volumesMl.left)}  R ${ml(volumesMl.right)} mL`,
-    ];
+    return [mode === "paused" ? "Paused" : doing, `L ${ml(volumesMl.left)}  R ${ml(volumesMl.right)} mL`];
   }
 
   #startOrStop(): void {

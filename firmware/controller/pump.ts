@@ -273,7 +273,7 @@ export class Pump {
   }
 
   #status(): ReturnType<ConstructorParameters<typeof PumpLink>[0]["status"]> {
-    const { programme, faults, volumesMl: _, ...status } = this.controller.status();
+    const { programme, faults, volumesMl: _volumes, leaking: _leaking, ...status } = this.controller.status();
     return {
       type: "status",
       ...status,

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { Desk } from "../firmware/controller/desk.ts";
+import { FAULT_WORDS } from "../firmware/controller/faults.ts";
+import type { Key, Lamp, Panel } from "../firmware/controller/panel.ts";
+import { Pump } from "../firmware/controller/pump.ts";
+import { temporaryFolder } from "../firmware/controller/testing.ts";
+import { InProcessBoard } from "../simulator/board/in-process.ts";
+import { SimulationClock } from "../simulator/clock.ts";
+
+function bench() {
+  const clock = new SimulationClock();
+  const board = new InProcessBoard(clock, 1);
+  const pump = new Pump({
+    serialNumber: "P1",
+    model: "m",
+    firmwareVersion: "1",
+    board,
+    clock,
+    dir: temporaryFolder(),
+  });
+  const seen = { lamp: "off" as Lamp, buzz: false, lines: ["", ""] as readonly [string, string] };
+  const panel: Panel = {
+    onKey: () => {},
+    lamp: (lamp) => {
+      seen.lamp = lamp;
+    },
+    buzz: (on) => {
+      seen.buzz = on;
+    },
+    show: (lines) => {
+      seen.lines = lines;
+    },
+  };
+  const desk = new Desk(pump, panel, "double");
+  const press = (key: Key) => desk.press(key);
+  const run = (ms: number) => {
+    clock.advanceTo(clock.uptimeMs() + ms);
+    desk.show();
+  };
+  run(100);
+  return { board, pump, seen, press, run };
+}
+
+describe("the pump's panel", () => {
+  it("starts, shows and stops a session", async () => {
+    const { pump, seen, press, run } = bench();
+    expect(seen).toMatchObject({ lamp: "ready", lines: ["Initiation", "Level 5"] });
+    press("programme");
+    expect(seen.lines).toEqual(["Maintenance", "Level 7"]);
+    press("vacuum-up");
+    expect(seen.lines[1]).toBe("Level 8");
+    press("start-stop");
+    expect(seen).toMatchObject({ lamp: "pumping", lines: ["One moment", "L -  R - mL"] });
+    run(4000);
+    expect(seen.lines).toEqual(["stimulation", "L 0  R 0 mL"]);
+    press("let-down");
+    run(100);
+    expect(seen.lines[0]).toBe("expression");
+    press("start-stop");
+    run(3000);
+    expect(seen.lamp).toBe("ready");
+    expect(pump.journal.recordAt(1)).toMatchObject({ program: "maintenance", endReason: "button" });
+    await pump.close();
+  });
+
+  it("keeps the level within the eleven", async () => {
+    const { pump, seen, press } = bench();
+    for (let i = 0; i < 15; i++) press("vacuum-up");
+    expect(seen.lines[1]).toBe("Level 11");
+    for (let i = 0; i < 15; i++) press("vacuum-down");
+    expect(seen.lines[1]).toBe("Level 1");
+    await pump.close();
+  });
+
+  it("says a fault in words, sounds once, and is reset by a person", async () => {
+    const { board, pump, seen, press, run } = bench();
+    press("start-stop");
+    run(5000);
+    board.trip("no-vacuum");
+    run(100);
+    expect(seen).toMatchObject({
+      lamp: "fault",
+      buzz: true,
+      lines: [FAULT_WORDS["no-vacuum"].title, "Start: reset"],
+    });
+    run(2000);
+    expect(seen.buzz).toBe(false);
+    expect(pump.journal.recordAt(1)).toMatchObject({ endReason: "fault", fault: "no-vacuum" });
+    press("start-stop");
+    run(1000);
+    expect(seen.lamp).toBe("ready");
+    await pump.close();
+  });
+});
