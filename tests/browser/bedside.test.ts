@@ -249,12 +249,21 @@ describeWith(["chromium"], "the bedside page", () => {
   it("offers all pumps at a glance, and opens one by keyboard", async () => {
     const { page, log } = await open({
       view: (view) => {
-        view.pumps.push(laterPump(view.nowMs));
+        const reason = "tripMmHg 300 instead of 270";
+        view.pumps.push({
+          ...laterPump(view.nowMs),
+          link: { state: "read-only", sinceMs: view.nowMs, reason },
+          findings: [{ rule: "D5-REF", state: "refer", severity: "task", day: 5, detail: {} }],
+        });
       },
     });
     await page.waitForSelector(".tile");
     expect(await page.locator(".tile").count()).toBe(2);
     expect(await text(page, ".tile >> nth=1")).toContain("≥268");
+    for (const words of ["5 sessions", "Needs a look", "D5-REF refer", "Pump connected, reading only", "300"])
+      expect(await text(page, ".tile >> nth=1")).toContain(words);
+    expect(await page.locator(".attention:visible").count()).toBe(1);
+    expect(await text(page, ".tile >> nth=0")).toContain("Pump connected · Day 4");
     await page.locator(".tile").nth(1).focus();
     await page.keyboard.press("Enter");
     await page.waitForSelector(".hero .huge");
@@ -262,6 +271,7 @@ describeWith(["chromium"], "the bedside page", () => {
     expect(await text(page, ".today .number-text")).toBe("≥268");
     expect(await text(page, 'nav a[aria-current="page"]')).toBe("MW-0002");
     expect(await page.title()).toBe("MW-0002 · Milkway");
+    expect(await text(page, "footer .technical")).toBe("tripMmHg 300 instead of 270");
     await page.locator("nav a", { hasText: "All pumps" }).click();
     await page.waitForSelector(".tile");
     expect(log.errors).toEqual([]);
@@ -311,7 +321,14 @@ describeWith(["chromium"], "the bedside page", () => {
     { width: 800, height: 480 },
   ])("fits a bedside screen of $width×$height: no scrolling, nothing cut off", async (size) => {
     const { page, source } = await open({ size });
-    for (const state of ["idle", "running", "trouble"]) {
+    for (const state of ["idle", "running", "trouble", "technical"]) {
+      if (state === "technical") {
+        source.change((view) => {
+          const reason = "session taken over: another client uses the same client id (0x8e)";
+          Object.assign(view.broker, { state: "offline", outboxDepth: 12, reason });
+        });
+        await page.waitForSelector(".technical");
+      }
       if (state === "running") {
         pumpOn(source, 65 * 60_000);
         await page.waitForSelector('.curves[data-state="live"]');
@@ -345,9 +362,16 @@ describeWith(["chromium"], "the bedside page", () => {
     { width: 740, height: 360 },
     { width: 800, height: 1280 },
   ])("fits the width of a phone or a tablet of $width×$height", async (size) => {
-    const { page, source } = await open({ size });
+    const { page, source } = await open({
+      size,
+      view: (view) => {
+        const reason = "session taken over: another client uses the same client id (0x8e)";
+        Object.assign(view.broker, { state: "offline", outboxDepth: 12, reason });
+      },
+    });
     pumpOn(source, 5.6 * 60_000);
     await page.waitForSelector('.curves[data-state="live"]');
+    await page.waitForSelector(".technical:visible");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
     const plot = await page.locator(".flow .plot").boundingBox();
     expect(plot?.height).toBeGreaterThan(60);

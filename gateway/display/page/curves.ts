@@ -155,6 +155,7 @@ function plot(
             size: Math.round(letterPx * 2.7),
             gap: 6,
             incrs: lines === 2 ? [5, 10, 20, 40] : [125],
+            space: Math.round(letterPx * 1.2),
           },
         ],
         series: [{}, line("left"), line("right")],

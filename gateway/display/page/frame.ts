@@ -66,6 +66,7 @@ export class Frame {
       pumpState: state(),
       brokerState: state(),
       gatewayState: state(),
+      technical: h("p", { class: "technical" }),
       live: h("p", { class: "sr-only", "aria-live": "polite" }),
       theme,
       hero,
@@ -107,6 +108,7 @@ export class Frame {
         {},
         h("ul", { class: "states" }, parts.pumpState, parts.brokerState, parts.gatewayState),
         h("p", { class: "disclaimer" }, words.disclaimer),
+        parts.technical,
       ),
       parts.live,
     );
@@ -215,11 +217,14 @@ export class Frame {
   }
 
   #showStates(model: PageModel, pump: PumpModel | null): void {
-    const { pumpState, brokerState, gatewayState } = this.#parts;
+    const { pumpState, brokerState, gatewayState, technical } = this.#parts;
     setHidden(pumpState, pump === null);
     if (pump !== null) showState(pumpState, pump.tone, pump.stateText, pump.details);
     showState(brokerState, model.broker.tone, model.broker.text, model.broker.details);
     showState(gatewayState, model.gateway.tone, model.gateway.text, []);
+    const reasons = [pump?.technical ?? "", model.technical].filter((text) => text !== "");
+    setText(technical, reasons.join(" · "));
+    setHidden(technical, reasons.length === 0);
   }
 }
 

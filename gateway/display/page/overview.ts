@@ -1,6 +1,6 @@
 // All pumps at a glance, where a gateway has more than one: a tile each, which opens that pump.
 import type { Card } from "./cards.ts";
-import { h, setAttribute, setData, setText, showList } from "./dom.ts";
+import { h, setAttribute, setData, setHidden, setText, showList } from "./dom.ts";
 import type { PumpModel } from "./model/types.ts";
 import type { Words } from "./words.ts";
 
@@ -11,10 +11,13 @@ function tile(): HTMLElement {
     h(
       "a",
       { class: "card tile" },
-      h("span", { class: "tile-name" }, h("span", { class: "dot" }), h("span")),
+      h("span", { class: "tile-name" }, h("span", { class: "tile-text" }), h("span", { class: "attention" })),
       h("span", { class: "tile-title" }),
       h("span", { class: "tile-number" }, h("span", { class: "number-text" }), h("span", { class: "unit" })),
-      h("span", { class: "note" }),
+      h("span", { class: "stale-age" }),
+      h("span", { class: "tile-note" }),
+      h("span", { class: "tile-state" }, h("span", { class: "dot" }), h("span", { class: "tile-text" })),
+      h("span", { class: "technical" }),
     ),
   );
 }
@@ -22,27 +25,27 @@ function tile(): HTMLElement {
 export function overview(words: Words): Card<readonly PumpModel[]> {
   const list = h("ul", { class: "tiles" });
   const element = h("section", { class: "overview", "aria-label": words.allPumps }, list);
+  const showTile = (item: HTMLElement, pump: PumpModel): void => {
+    const { title, value, note, attention, reasons } = pump.tile;
+    const part = (name: string): HTMLElement => item.querySelector(`.${name}`) as HTMLElement;
+    const show = (name: string, text: string): void => {
+      setText(part(name), text);
+      setHidden(part(name), text === "");
+    };
+    setAttribute(part("tile"), "href", `#pump=${encodeURIComponent(pump.id)}`);
+    show("tile-name .tile-text", pump.name);
+    show("attention", attention ?? "");
+    show("tile-title", title);
+    show("number-text", value.text);
+    show("unit", value.text === words.unknown ? "" : words.mL);
+    show("stale-age", value.stale ?? "");
+    show("tile-note", note);
+    setData(part("dot"), "tone", pump.tone);
+    show("tile-state .tile-text", [pump.stateText, pump.dayText].filter((text) => text !== "").join(" · "));
+    show("technical", [reasons, pump.technical].filter((text) => text !== "").join(" · "));
+  };
   return {
     element,
-    update(pumps) {
-      showList(list, pumps, tile, (item, pump) => {
-        const link = item.firstElementChild as HTMLElement;
-        const running = pump.hero.kind === "running";
-        const value = running ? pump.hero.total : (pump.today?.value ?? pump.hero.total);
-        const [name, title, number, note] = link.children;
-        setAttribute(link, "href", `#pump=${encodeURIComponent(pump.id)}`);
-        setData(link.querySelector(".dot") as HTMLElement, "tone", pump.tone);
-        if (name?.lastElementChild) setText(name.lastElementChild, pump.name);
-        if (title) setText(title, running ? pump.hero.title : (pump.today?.title ?? pump.hero.title));
-        if (number?.firstElementChild) setText(number.firstElementChild, value.text);
-        if (number?.lastElementChild)
-          setText(number.lastElementChild, value.text === words.unknown ? "" : words.mL);
-        if (note)
-          setText(
-            note,
-            value.stale ?? [pump.stateText, pump.dayText].filter((text) => text !== "").join(" · "),
-          );
-      });
-    },
+    update: (pumps) => showList(list, pumps, tile, showTile),
   };
 }

@@ -6,6 +6,7 @@ import type { Words } from "../words.ts";
 import { type PumpContext, pumpContext } from "./freshness.ts";
 import { activationModel, supplyModel, todayModel } from "./progress.ts";
 import { heroModel } from "./session.ts";
+import { tileModel } from "./tile.ts";
 import type { Alert, ModelInput, PageModel, PumpModel, Tone } from "./types.ts";
 
 export function pageModel(input: ModelInput): PageModel {
@@ -18,6 +19,7 @@ export function pageModel(input: ModelInput): PageModel {
     broker: lost
       ? { tone: "off", text: words.broker.unknown, details: [words.lastHeard(ago(words, gatewayAgeMs))] }
       : brokerModel(input),
+    technical: lost || view.broker.state === "connected" ? "" : (view.broker.reason ?? ""),
     gateway:
       connected && !lost
         ? { tone: "good", text: words.gateway.fresh }
@@ -61,20 +63,25 @@ function brokerModel({ view, words, nowMs }: ModelInput): PageModel["broker"] {
 function pumpModel(context: PumpContext): PumpModel {
   const { input, pump } = context;
   const { words } = input;
+  const alerts = pumpAlerts(context);
+  const hero = heroModel(context);
+  const today = todayModel(context);
   return {
     id: pump.pumpId,
     name: pump.label ?? pump.pumpId,
     simulated: pump.simulated,
     ...linkModel(context),
     dayText: dayText(words, pump),
-    alerts: pumpAlerts(context),
+    alerts,
     tip: tip(context),
-    hero: heroModel(context),
+    hero,
     assigned: pump.episode !== null,
-    today: todayModel(context),
+    today,
     activation: activationModel(context),
     supply: supplyModel(context),
+    tile: tileModel(context, hero, today, alerts),
     details: details(context),
+    technical: !context.gatewayLost && pump.link.state === "read-only" ? (pump.link.reason ?? "") : "",
   };
 }
 

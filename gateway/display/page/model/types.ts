@@ -104,6 +104,17 @@ export interface SupplyModel {
   bars: BarModel[];
 }
 
+export interface TileModel {
+  title: string;
+  value: Value;
+  /** Of the day: its total where the number is another one, and its sessions. */
+  note: string;
+  /** In words that somebody should look at this pump, null where nobody needs to. */
+  attention: string | null;
+  /** Why, for staff: rules and states. */
+  reasons: string;
+}
+
 export interface PumpModel {
   id: string;
   name: string;
@@ -118,7 +129,10 @@ export interface PumpModel {
   today: TodayModel | null;
   activation: ActivationModel | null;
   supply: SupplyModel | null;
+  tile: TileModel;
   details: string[];
+  /** Small print for a technician. */
+  technical: string;
 }
 
 export interface PageModel {
@@ -126,5 +140,7 @@ export interface PageModel {
   pumps: PumpModel[];
   alerts: Alert[];
   broker: { tone: Tone; text: string; details: string[] };
+  /** Small print for a technician: why the hospital network is away. */
+  technical: string;
   gateway: { tone: Tone; text: string };
 }

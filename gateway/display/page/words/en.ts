@@ -132,6 +132,12 @@ export const en = {
     text: "Sessions are kept here meanwhile. Ask your nurse to assign this pump to you, and your days appear.",
   },
 
+  overview: {
+    today: (title: string, total: string, sessions: string) => `${title}: ${total} · ${sessions}`,
+    needsLook: "Needs a look",
+    task: (rule: string, state: string, day: number | null) =>
+      day === null ? `${rule} ${state}` : `${rule} ${state}, day ${day}`,
+  },
   pump: {
     unknown: "Pump —",
     online: "Pump connected",
@@ -162,7 +168,7 @@ export const en = {
     pumpSilent: (ago: string) =>
       `The pump is not answering; it was last heard ${ago}. Check its cable and its power.`,
     readOnly:
-      "This pump is of another version. It is only read, and nothing is sent to it. Please tell staff.",
+      "This pump and this gateway do not match. It is only read, and nothing is sent to it. Please tell staff.",
     store: {
       "nearly-full": "The gateway's storage is nearly full. Please tell staff; nothing is lost.",
       full: "The gateway's storage is full. The pump keeps new sessions until there is room. Please tell staff.",
