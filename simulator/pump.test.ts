@@ -34,7 +34,7 @@ const totalTenthMl = ({ leftTenthMl, rightTenthMl }: SessionRecord) =>
 
 describe("the simulated pump", () => {
   it("records three days in which the milk comes in on the third", async () => {
-    for (const seed of [1, 2, 3]) {
+    for (const seed of [1, 2]) {
       const { pump, records } = await backlog(24, {
         dir: temporaryFolder(),
         seed,
@@ -71,7 +71,7 @@ describe("the simulated pump", () => {
     let outside = 0;
     let peakMl = 0;
     await pump.recordBacklog({
-      sessions: 30,
+      sessions: 14,
       recorded: (record) => {
         const { left, right } = pump.board.bottles;
         const errors = [
@@ -95,7 +95,7 @@ describe("the simulated pump", () => {
         expect(record.peakVacuumMmHg).toBeLessThanOrEqual(250);
       },
     });
-    expect(outside).toBeLessThanOrEqual(3);
+    expect(outside).toBeLessThanOrEqual(2);
     expect(peakMl).toBeGreaterThan(15);
     await pump.close();
   });

@@ -147,17 +147,17 @@ describe("milkway simulate", () => {
       if (uuidOfIndex.size >= 16) stop.abort();
     };
     const options = ["--tcp", "127.0.0.1:0", "--backlog", "16", "--dir", dir, "--speed", "30"];
-    for (let round = 0; round < 11; round++) {
+    for (let round = 0; round < 8; round++) {
       const simulation = simulate(...options, ...(round === 0 ? ["--birth", BIRTH] : []));
-      if (round < 6) {
+      if (round < 4) {
         // in the backlog's recording
         await simulation.line(/recording the backlog|ready for a gateway/);
-        await new Promise((resolve) => setTimeout(resolve, 30 + 110 * round));
+        await new Promise((resolve) => setTimeout(resolve, 30 + 160 * round));
       } else {
         // in its upload, and in a live session
         const [, port] = await simulation.line(/listening on tcp:\/\/127\.0\.0\.1:(\d+)/);
         void talk(Number(port), keep).catch(() => {});
-        await new Promise((resolve) => setTimeout(resolve, 15 * (round - 5)));
+        await new Promise((resolve) => setTimeout(resolve, 15 * (round - 3)));
       }
       simulation.child.kill("SIGKILL");
       await simulation.ended;

@@ -1,0 +1,144 @@
+// The controller on the real firmware when things go wrong: unplugged in mid-suction, a board that resets, and a board
+// that is not the pump's. johnny-five's timers are wall time, so this runs at its pace.
+
+import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it, onTestFinished } from "vitest";
+import { limits } from "../firmware/board/limits.ts";
+import { MAINTENANCE } from "../firmware/controller/built-in.ts";
+import { NOMINAL_CALIBRATION } from "../firmware/controller/calibration.ts";
+import { systemClock } from "../firmware/controller/clock.ts";
+import {
+  BoardError,
+  type BoardTransport,
+  JohnnyFiveBoard,
+} from "../firmware/controller/johnny-five-board.ts";
+import { Pump } from "../firmware/controller/pump.ts";
+import { temporaryFolder } from "../firmware/controller/testing.ts";
+import { BenchPlant } from "../simulator/board/avr/bench-plant.ts";
+import { EmulatedBoard } from "../simulator/board/avr/board.ts";
+import { readHex } from "../simulator/board/avr/hex.ts";
+import { Pacer } from "../simulator/board/avr/pace.ts";
+import { BoardTransport as EmulatedTransport } from "../simulator/board/avr/transport.ts";
+import { until } from "./support/processes.ts";
+
+function emulate() {
+  const program = readHex(readFileSync("firmware/board/milkway-board.hex", "utf8"));
+  const emulated = new EmulatedBoard({ program, plant: new BenchPlant() });
+  let cable: EmulatedTransport | null = null;
+  const pacer = new Pacer(emulated, () => cable?.flush());
+  emulated.powerOn();
+  pacer.start();
+  onTestFinished(() => pacer.stop());
+  const plug = (): BoardTransport => {
+    cable = new EmulatedTransport(emulated, { resetOnOpen: false });
+    return cable;
+  };
+  return { emulated, plug, unplug: () => cable?.close(true) };
+}
+
+async function bench() {
+  const { emulated, plug, unplug } = emulate();
+  const clock = systemClock();
+  const problems: BoardError[] = [];
+  const board = await JohnnyFiveBoard.connect({
+    transport: plug,
+    clock,
+    calibration: NOMINAL_CALIBRATION,
+    simulated: true,
+    problem: (error) => problems.push(error),
+  });
+  const pump = new Pump({
+    serialNumber: "P1",
+    model: "m",
+    firmwareVersion: "1",
+    board,
+    clock,
+    dir: temporaryFolder(),
+  });
+  onTestFinished(() => pump.close());
+  const inSuction = async () => {
+    await until("a reading", () => board.read()?.weightG.left ?? undefined);
+    expect(pump.start({ mode: "double", programme: MAINTENANCE })).toBeNull();
+    await until("suction", () => (emulated.state.vacuumLeftMmHg > 40 ? true : undefined));
+  };
+  const recorded = (index: number) => until("the record", () => pump.journal.recordAt(index));
+  return { emulated, unplug, board, pump, problems, inSuction, recorded };
+}
+
+it("unplugged in mid-suction: the board is safe by itself, the session is recorded, and it goes on when plugged in", {
+  timeout: 60_000,
+}, async () => {
+  const { emulated, unplug, board, pump, problems, inSuction, recorded } = await bench();
+  await inSuction();
+  let lastSuctionS = 0;
+  emulated.onStep = () => {
+    if (!emulated.safe) lastSuctionS = emulated.seconds;
+  };
+  unplug();
+  const unpluggedS = emulated.seconds;
+  expect(await recorded(1)).toMatchObject({ endReason: "fault", fault: "board-lost" });
+  expect(lastSuctionS - unpluggedS).toBeLessThanOrEqual(
+    (limits.LEASE_MAX_MS + limits.LEASE_DEADLINE_MS) / 1000,
+  );
+  expect(pump.controller.status().mode).toBe("fault");
+  expect(problems[0]?.message).toMatch(/unplugged/);
+  await until("the board again", () =>
+    (board.read()?.atUptimeMs ?? 0) > 0 && board.read()?.faults.length ? true : undefined,
+  );
+  expect(board.read()?.faults).toEqual(["host-silent"]);
+  expect(pump.resetFaults()).toBeNull();
+  await sleep(800);
+  expect(pump.controller.status().faults).toEqual([]);
+  await inSuction();
+  expect(pump.stop()).toBeNull();
+  expect(await recorded(2)).toMatchObject({ endReason: "button" });
+});
+
+it("a board that resets in mid-suction: vented, recorded with why, and driven again only after a person's reset", {
+  timeout: 60_000,
+}, async () => {
+  const { emulated, pump, inSuction, recorded } = await bench();
+  await inSuction();
+  emulated.reset("watchdog");
+  const record = await recorded(1);
+  expect(record.endReason).toBe("fault");
+  expect(["watchdog", "board-lost"]).toContain(record.fault);
+  expect(emulated.safe).toBe(true);
+  await until("the latched fault", () =>
+    pump.controller.status().faults.includes("watchdog") ? true : undefined,
+  );
+  expect(pump.start({ mode: "double", programme: MAINTENANCE })).toBe("fault");
+  pump.resetFaults();
+  await sleep(800);
+  await inSuction();
+  expect(pump.stop()).toBeNull();
+  await recorded(2);
+});
+
+it("a board that is not the pump's is named, and not driven", { timeout: 60_000 }, async () => {
+  const { plug } = emulate();
+  const lying = (): BoardTransport => {
+    const transport = plug();
+    const emit = transport.emit.bind(transport);
+    // Another sketch: the same Firmata, another name.
+    transport.emit = (event: string | symbol, ...details: unknown[]) => {
+      const [bytes] = details;
+      if (event === "data" && Buffer.isBuffer(bytes)) {
+        for (let i = 0; i + 2 < bytes.length; i++) {
+          if (bytes[i] === 0x6d && bytes[i + 2] === 0x69) bytes[i] = 0x73;
+        }
+      }
+      return emit(event, ...details);
+    };
+    return transport;
+  };
+  const connecting = JohnnyFiveBoard.connect({
+    transport: lying,
+    clock: systemClock(),
+    calibration: NOMINAL_CALIBRATION,
+    simulated: true,
+  });
+  await expect(connecting).rejects.toThrow(/runs "silkway-board", not milkway-board/);
+  await expect(connecting).rejects.toBeInstanceOf(BoardError);
+});
