@@ -2,7 +2,17 @@
 // gateways that open and close it, because this end keeps the device open too (a terminal that nobody has open hangs
 // up). The only file that knows node-pty.
 import { execFile } from "node:child_process";
-import { closeSync, constants, lstatSync, openSync, readlinkSync, symlinkSync, unlinkSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  symlinkSync,
+  unlinkSync,
+  writeSync,
+} from "node:fs";
+import { Duplex } from "node:stream";
 import type { ReadStream } from "node:tty";
 import { promisify } from "node:util";
 import * as nodePty from "node-pty";
@@ -10,7 +20,7 @@ import { PortError, type SimulatorPort } from "./port.ts";
 
 /** node-pty's `open`, which its own types leave out. */
 const { open } = nodePty as unknown as {
-  open(options: { encoding: null }): { master: ReadStream; slave: ReadStream; ptsName: string };
+  open(options: { encoding: null }): { master: ReadStream & Descriptor; slave: ReadStream; ptsName: string };
 };
 
 export interface Pty extends SimulatorPort {
@@ -19,7 +29,53 @@ export interface Pty extends SimulatorPort {
   /** The device behind it. */
   readonly device: string;
   /** This end. */
-  readonly stream: ReadStream;
+  readonly stream: Duplex;
+}
+
+/** Where a stream of node:tty keeps its descriptor; its types leave that out. */
+interface Descriptor {
+  readonly _handle: { readonly fd: number };
+}
+
+/**
+ * The master's end as a stream. Written to directly, because the runtime's own writes to a terminal master wait inside
+ * the call, and with them the whole process, once nobody reads the other end. A wire without a reader loses bytes
+ * instead, and so does this.
+ */
+class MasterStream extends Duplex {
+  readonly #master: ReadStream;
+  readonly #fd: number;
+
+  constructor(master: ReadStream & Descriptor) {
+    super();
+    this.#fd = master._handle.fd;
+    this.#master = master;
+    master.on("data", (chunk) => {
+      if (!this.push(chunk)) master.pause();
+    });
+    master.once("end", () => this.push(null));
+    master.on("error", (error) => this.destroy(error));
+  }
+
+  override _read(): void {
+    this.#master.resume();
+  }
+
+  override _write(chunk: Uint8Array, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    let failure: Error | null = null;
+    try {
+      // Destroyed streams are not written to, so that the descriptor is still this terminal's.
+      writeSync(this.#fd, chunk);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") failure = error as Error;
+    }
+    done(failure);
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#master.destroy();
+    done(error);
+  }
 }
 
 /** Opens a pseudo-terminal with the symbolic link `path` to it. Throws PortError. */
@@ -29,8 +85,9 @@ export async function openPty(path: string): Promise<Pty> {
   const keptOpen = openSync(ptsName, constants.O_RDWR | constants.O_NOCTTY);
   // node-pty reads the far end too, and would take the bytes that are for the gateway.
   slave.destroy();
+  const stream = new MasterStream(master);
   const release = () => {
-    master.destroy();
+    stream.destroy();
     closeSync(keptOpen);
   };
   try {
@@ -43,7 +100,7 @@ export async function openPty(path: string): Promise<Pty> {
   return {
     path,
     device: ptsName,
-    stream: master,
+    stream,
     async close() {
       release();
       if (pointsTo(path) === ptsName) unlinkSync(path);
