@@ -1,0 +1,151 @@
+// Kills processes of a ward at random, seeded moments while sessions flow, then lets it come to rest and judges it.
+import { setTimeout as sleep } from "node:timers/promises";
+import { randomStream } from "../../simulator/random.ts";
+import { type Judgement, judge } from "./judge.ts";
+import type { Victim } from "./victim.ts";
+import { Ward, type WardOptions } from "./ward.ts";
+
+export interface ChaosOptions extends WardOptions {
+  seed: number;
+  kills: number;
+  /** No further kill after this long, however many are missing. */
+  atMostMs: number;
+  /** Before the first kill every process has started. */
+  progress: (line: string) => void;
+}
+
+export interface ChaosResult extends Judgement {
+  seed: number;
+  kills: Record<string, number>;
+  totalKills: number;
+  /** Kills of a process that had not finished its start. */
+  killsWhileStarting: number;
+  /** Moments at which several were killed at once. */
+  together: number;
+  killingSeconds: number;
+  restSeconds: number;
+}
+
+const REST_MS = 180_000;
+
+export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
+  const ward = await Ward.open(options);
+  try {
+    return await new Chaos(ward, options).run();
+  } finally {
+    await ward.close();
+  }
+}
+
+class Chaos {
+  readonly #ward: Ward;
+  readonly #options: ChaosOptions;
+  readonly #random;
+  #killsWhileStarting = 0;
+  #together = 0;
+
+  constructor(ward: Ward, options: ChaosOptions) {
+    this.#ward = ward;
+    this.#options = options;
+    this.#random = randomStream(options.seed, "kills");
+  }
+
+  async run(): Promise<ChaosResult> {
+    const { seed, progress } = this.#options;
+    for (const victim of this.#ward.victims) victim.start();
+    await this.#until("the first start of all", 60_000, () => this.#ward.victims.every(({ ready }) => ready));
+    const beganMs = performance.now();
+    await this.#killing();
+    const killedMs = performance.now();
+    progress(`${this.#totalKills()} kills done; waiting for rest`);
+    await this.#rest();
+    const restMs = performance.now();
+    const kills = Object.fromEntries(this.#ward.victims.map(({ name, kills }) => [name, kills]));
+    return {
+      seed,
+      ...judge(this.#ward),
+      kills,
+      totalKills: this.#totalKills(),
+      killsWhileStarting: this.#killsWhileStarting,
+      together: this.#together,
+      killingSeconds: Math.round((killedMs - beganMs) / 1000),
+      restSeconds: Math.round((restMs - killedMs) / 1000),
+    };
+  }
+
+  async #killing(): Promise<void> {
+    const { kills, atMostMs, progress } = this.#options;
+    const endMs = performance.now() + atMostMs;
+    let saidAt = 0;
+    while (this.#totalKills() < kills && performance.now() < endMs) {
+      await sleep(20 + this.#random.uniform() ** 2 * 1500);
+      const targets = this.#targets();
+      if (targets.length > 1) this.#together++;
+      await Promise.all(targets.map((victim) => this.#killOne(victim)));
+      if (this.#totalKills() >= saidAt + 50) {
+        saidAt = this.#totalKills();
+        const sessions = this.#ward.truths().reduce((sum, { lastIndex }) => sum + lastIndex, 0);
+        progress(`${saidAt} kills, ${sessions} sessions recorded`);
+      }
+    }
+  }
+
+  /** One, or in every tenth moment several. One that is still starting is mostly let be, or nothing would ever run. */
+  #targets(): Victim[] {
+    const { victims } = this.#ward;
+    const wanted = this.#random.uniform() < 0.1 ? 1 + Math.ceil(this.#random.uniform() * 3) : 1;
+    const targets = new Set<Victim>();
+    for (let i = 0; i < wanted; i++) {
+      const victim = victims[Math.floor(this.#random.uniform() * victims.length)];
+      const spared = this.#random.uniform() > 0.1;
+      if (victim?.running && (victim.ready || !spared)) targets.add(victim);
+    }
+    return [...targets];
+  }
+
+  async #killOne(victim: Victim): Promise<void> {
+    if (!victim.ready) this.#killsWhileStarting++;
+    await victim.kill();
+    const delayMs = this.#random.uniform() ** 3 * 1500;
+    setTimeout(() => victim.start(), delayMs);
+  }
+
+  /** Everybody lives, and hardly anybody pumps any more; then until the last acknowledgement is back. */
+  async #rest(): Promise<void> {
+    await sleep(2000);
+    this.#ward.quieten();
+    for (const pump of this.#ward.pumps) {
+      await pump.stop();
+      pump.start();
+    }
+    for (const victim of this.#ward.victims) victim.start();
+    await this.#until("rest", REST_MS, () => {
+      try {
+        return (
+          this.#ward.truths().every(({ acknowledged, lastIndex }) => acknowledged === lastIndex) &&
+          this.#ward.pending() === 0
+        );
+      } catch {
+        return false;
+      }
+    }).catch((error: Error) => this.#options.progress(error.message));
+    for (const pump of this.#ward.pumps) await pump.stop();
+  }
+
+  #totalKills(): number {
+    return this.#ward.victims.reduce((sum, { kills }) => sum + kills, 0);
+  }
+
+  async #until(what: string, timeoutMs: number, holds: () => boolean): Promise<void> {
+    const endMs = performance.now() + timeoutMs;
+    while (!holds()) {
+      if (performance.now() > endMs) {
+        const tails = [...this.#ward.pumps, this.#ward.gateway, this.#ward.collector]
+          .map(({ name, tail }) => `--- ${name}\n${tail.slice(-1500)}`)
+          .join("\n");
+        throw new Error(`waited ${timeoutMs / 1000} s in vain for ${what}\n${tails}`);
+      }
+      await sleep(200);
+    }
+  }
+}

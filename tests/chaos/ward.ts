@@ -1,0 +1,281 @@
+// The processes of the chaos run: pumps on real pseudo-terminals, one gateway, mosquitto and a collector, in a folder
+// of their own, and what their files say in the end.
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import Sqlite from "better-sqlite3";
+import { build } from "esbuild";
+import { replayJournal } from "../../firmware/controller/journal-replay.ts";
+import { mqttProto } from "../../proto/codec.ts";
+import { type Mosquitto, startMosquitto } from "../support/mosquitto.ts";
+import { ProcessVictim, type Victim } from "./victim.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+const HOUR_MS = 3_600_000;
+
+/** Bundles the command and the collector once, because a thousand starts from source would take all day. */
+async function bundle(): Promise<{ milkway: string; collector: string }> {
+  // Beside the installed bundle, from where the command finds the package's own files.
+  const outdir = join(root, "dist");
+  await build({
+    entryPoints: {
+      "chaos-milkway": join(root, "cli/milkway.ts"),
+      "chaos-collector": join(root, "tests/chaos/collector-process.ts"),
+    },
+    outdir,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    packages: "external",
+    logLevel: "error",
+  });
+  return { milkway: join(outdir, "chaos-milkway.mjs"), collector: join(outdir, "chaos-collector.mjs") };
+}
+
+export interface WardOptions {
+  pumps: number;
+  /** Simulated seconds a second in the pumps. */
+  speed: number;
+  /** Sessions that each pump has recorded before the chaos begins. */
+  backlog: number;
+}
+
+export interface PumpTruth {
+  serial: string;
+  storeEpoch: number;
+  /** Sessions ever recorded. */
+  lastIndex: number;
+  acknowledged: number;
+  damagedEntries: number;
+  /** What the journal still holds of them, by index. */
+  held: ReadonlyMap<number, { sessionUuid: string; durationMs: number; left: number | null }>;
+  /** Indexes that the pump said to have recorded. */
+  said: ReadonlySet<number>;
+}
+
+export class Ward {
+  readonly folder: string;
+  readonly pumps: ProcessVictim[] = [];
+  readonly gateway: ProcessVictim;
+  readonly collector: ProcessVictim;
+  readonly broker: Victim;
+  readonly #mosquitto: Mosquitto;
+  readonly #said: Set<number>[] = [];
+  #speed: number;
+
+  static async open(options: WardOptions): Promise<Ward> {
+    const bundles = await bundle();
+    return new Ward(await startMosquitto(), bundles, options);
+  }
+
+  private constructor(
+    mosquitto: Mosquitto,
+    bundles: { milkway: string; collector: string },
+    { pumps, speed, backlog }: WardOptions,
+  ) {
+    this.folder = mkdtempSync(join(tmpdir(), "milkway-chaos-"));
+    this.#mosquitto = mosquitto;
+    this.#speed = speed;
+    const birth = new Date(Date.now() - (1 + 3 * backlog) * HOUR_MS).toISOString();
+    const tty = (i: number) => join(this.folder, `tty${i}`);
+    for (let i = 0; i < pumps; i++) {
+      const said = new Set<number>();
+      this.#said.push(said);
+      this.pumps.push(
+        new ProcessVictim(
+          `pump ${i + 1}`,
+          /ready for a gateway/,
+          () => [
+            ...[bundles.milkway, "simulate", "--pty", tty(i), "--dir", this.#journalFolder(i)],
+            ...[
+              "--backlog",
+              String(backlog),
+              "--birth",
+              birth,
+              "--seed",
+              String(i + 1),
+              "--speed",
+              String(this.#speed),
+            ],
+          ],
+          (line) => {
+            const index = /session (\d+) (recorded|was cut off)/.exec(line)?.[1];
+            if (index !== undefined) said.add(Number(index));
+          },
+        ),
+      );
+    }
+    const configPath = join(this.folder, "gateway.yaml");
+    const pumpLines = this.pumps.map(
+      (_, i) =>
+        `  - { id: p${i + 1}, link: ${tty(i)}, episode: { id: e${i + 1}, birth: "${birth.slice(0, 19)}Z" } }`,
+    );
+    writeFileSync(
+      configPath,
+      `
+site: ward
+gateway: bed-1
+store: { path: ${this.#path("gateway.db")} }
+pumps:
+${pumpLines.join("\n")}
+mqtt:
+  brokers: [ { url: "${mosquitto.url}", protocol: 5 } ]
+  delivery: collector
+  backoff: { minMs: 50, maxMs: 500 }
+  backlog: { messagesPerSecond: 500, burst: 500 }
+  publishTimeoutMs: 3000
+  collector: { resendAfterMs: 1000, resendMaxMs: 5000 }
+display: { enabled: false }
+`,
+    );
+    this.gateway = new ProcessVictim("gateway", /connected to the broker/, () => [
+      bundles.milkway,
+      "gateway",
+      "--config",
+      configPath,
+    ]);
+    this.collector = new ProcessVictim("collector", /^ready/, () => [
+      bundles.collector,
+      mosquitto.url,
+      this.#path("collector.db"),
+    ]);
+    this.broker = brokerVictim(mosquitto);
+  }
+
+  get victims(): Victim[] {
+    return [...this.pumps, this.gateway, this.broker, this.collector];
+  }
+
+  /** From the next start on, the mothers hardly pump any more. */
+  quieten(): void {
+    this.#speed = 0.1;
+  }
+
+  /** What each pump's journal says now. */
+  truths(): PumpTruth[] {
+    return this.pumps.map((_, i) => {
+      const path = join(this.#journalFolder(i), "sessions.journal");
+      const replay = replayJournal(existsSync(path) ? readFileSync(path) : new Uint8Array());
+      return {
+        serial: `p${i + 1}`,
+        storeEpoch: replay.storeEpoch ?? 0,
+        lastIndex: replay.lastIndex,
+        acknowledged: replay.acknowledged,
+        damagedEntries: replay.damagedEntries,
+        held: new Map(
+          replay.held.map(({ index, sessionUuid, durationMs, leftTenthMl: left }) => [
+            index,
+            { sessionUuid, durationMs, left },
+          ]),
+        ),
+        said: this.#said[i] ?? new Set(),
+      };
+    });
+  }
+
+  /** The gateway's stream, by number. */
+  stream(): Map<number, { payload: Buffer; released: boolean; parked: string | null }> {
+    return this.#read("gateway.db", (db) => {
+      const rows = db
+        .prepare<[], { seq: number; payload: Buffer; released: number; parked: string | null }>(
+          "SELECT seq, payload, released, parked_reason AS parked FROM outbox",
+        )
+        .all();
+      return new Map(
+        rows.map(({ seq, payload, released, parked }) => [
+          seq,
+          { payload, released: released === 1, parked },
+        ]),
+      );
+    });
+  }
+
+  /** Rows that the collector has not acknowledged. */
+  pending(): number {
+    return this.#read(
+      "gateway.db",
+      (db) =>
+        db.prepare<[], { n: number }>("SELECT count(*) AS n FROM outbox WHERE released = 0").get()?.n ?? 0,
+    );
+  }
+
+  /** The collector's database: what is in it of the stream, and the session events decoded. */
+  collected() {
+    return this.#read("collector.db", (db) => {
+      const rows = db
+        .prepare<
+          [],
+          { streamEpoch: string; seq: number; schema: string; payload: Buffer; receivedMs: number }
+        >(
+          `SELECT stream_epoch AS streamEpoch, seq, schema, payload, received_at_unix_ms AS receivedMs
+           FROM event ORDER BY stream_epoch, seq`,
+        )
+        .all();
+      const sessions = rows
+        .filter(({ schema }) => schema === "SessionEvent")
+        .map(({ payload }) => mqttProto.SessionEvent.decode(payload));
+      return { rows, sessions };
+    });
+  }
+
+  async close(): Promise<void> {
+    for (const victim of [...this.pumps, this.gateway, this.collector]) await victim.stop();
+    await this.#mosquitto.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  #journalFolder(i: number): string {
+    return this.#path(`journal-${i + 1}`);
+  }
+
+  #read<T>(name: string, query: (db: Sqlite.Database) => T): T {
+    const db = new Sqlite(this.#path(name), { readonly: true, fileMustExist: true });
+    try {
+      return query(db);
+    } finally {
+      db.close();
+    }
+  }
+}
+
+function brokerVictim(mosquitto: Mosquitto): Victim {
+  let kills = 0;
+  let up = true;
+  let busy: Promise<void> = Promise.resolve();
+  return {
+    name: "mosquitto",
+    get kills() {
+      return kills;
+    },
+    get ready() {
+      return up;
+    },
+    get running() {
+      return up;
+    },
+    start() {
+      busy = busy.then(async () => {
+        if (up) return;
+        await mosquitto.start();
+        up = true;
+      });
+    },
+    async kill() {
+      await busy;
+      if (!up) return;
+      up = false;
+      await mosquitto.kill();
+      kills++;
+    },
+    async stop() {
+      await busy;
+    },
+  };
+}
