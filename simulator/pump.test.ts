@@ -1,6 +1,7 @@
 import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { JournalError } from "../firmware/controller/journal.ts";
 import { temporaryFolder } from "../firmware/controller/testing.ts";
 import type { SessionRecord } from "../proto/link-messages.ts";
 import { SimulatedPump, type SimulatedPumpOptions } from "./pump.ts";
@@ -148,5 +149,25 @@ describe("the simulated pump", () => {
     expect(() => new SimulatedPump({ dir: other })).toThrow(
       /simulation.json is not a simulation's state.*delete it/s,
     );
+  });
+
+  it("keeps a finished session that the disk refuses, says so, and has it once the disk takes it", async () => {
+    const problems: Error[] = [];
+    const { pump } = await backlog(1, {
+      dir: temporaryFolder(),
+      listener: { problem: (error) => problems.push(error) },
+    });
+    const append = vi.spyOn(pump.pump.journal, "append");
+    for (let i = 0; i < 2; i++) {
+      append.mockImplementationOnce(() => {
+        throw new JournalError("no space left");
+      });
+    }
+    expect(pump.startSession()).toBe(true);
+    pump.clock.advanceTo(pump.clock.uptimeMs() + 30 * 60_000);
+    expect(problems.map(({ message }) => message)).toEqual(["no space left", "no space left"]);
+    expect(pump.pump.journal.lastIndex).toBe(2);
+    expect(append).toHaveBeenCalledTimes(3);
+    await pump.close();
   });
 });
