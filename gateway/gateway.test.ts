@@ -1,5 +1,5 @@
 // The gateway put together, on a real TCP link to a pump: what it does when its disk or the pump fails.
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
@@ -108,6 +108,36 @@ describe("a pump that vanishes in mid-session", () => {
     expect(stored(db)).toEqual([{ id: uuidOf(1), reconstructed: 0, leftTenthMl: 100 }]);
     const events = db.prepare("SELECT count(*) AS n FROM outbox WHERE schema = 'SessionEvent'").get();
     expect(events).toEqual({ n: 2 });
+  });
+});
+
+describe("a pump and a gateway that both die in mid-session", () => {
+  it("lose what was seen since the last note, not the session", async () => {
+    const { gateway: first, db } = await start();
+    pump.send(pumpStatus({ mode: "running", sessionUuid: uuidOf(1), sessionMode: "double" }));
+    pump.send(flowBatch(uuidOf(1)));
+    await vi.waitFor(
+      () => expect(db.prepare("SELECT count(*) AS n FROM observation").get()).toEqual({ n: 1 }),
+      { timeout: 5_000 },
+    );
+    // the disk as a kill at this moment leaves it
+    const killed = folder;
+    folder = mkdtempSync(join(tmpdir(), "milkway-gateway-"));
+    for (const suffix of ["", "-wal"]) {
+      copyFileSync(join(killed, `milkway.db${suffix}`), join(folder, `milkway.db${suffix}`));
+    }
+    await first.stop();
+    rmSync(killed, { recursive: true });
+
+    const { db: after } = await start();
+    expect(stored(after)).toEqual([]);
+    pump.away = true;
+    pump.cut();
+    aheadMs += 31 * 60_000;
+    await vi.waitFor(
+      () => expect(stored(after)).toEqual([{ id: uuidOf(1), reconstructed: 1, leftTenthMl: 11 }]),
+      { timeout: 6_000 },
+    );
   });
 });
 
