@@ -152,7 +152,7 @@ export class PumpDesk {
     this.#observedMs = nowMs;
     const changed = this.#observer.takeChanged();
     if (changed.length === 0) return;
-    store.transaction(() => {
+    store.note(() => {
       for (const seen of changed) store.observations.put(seen.sessionUuid, this.pumpId, clock.unixMs(), seen);
     });
   }

@@ -212,6 +212,30 @@ describe("damage", () => {
   });
 });
 
+describe("a note", () => {
+  it("is there for whoever opens the file after a kill, and leaves commits as durable as before", () => {
+    const { store, db } = open();
+    store.note(() => store.observations.put("s1", "p1", NOW, { seen: 1 }));
+    expect(db.pragma("synchronous", { simple: true })).toBe(2);
+    const other = new Sqlite(path, { readonly: true });
+    expect(other.prepare("SELECT count(*) AS n FROM observation").get()).toEqual({ n: 1 });
+    other.close();
+    expect(() =>
+      store.note(() => {
+        throw new Error("no");
+      }),
+    ).toThrow();
+    expect(db.pragma("synchronous", { simple: true })).toBe(2);
+  });
+
+  it("is no sign that the disk takes anything", () => {
+    const { store } = open();
+    monotonicMs = 5;
+    store.note(() => store.observations.put("s1", "p1", NOW, {}));
+    expect(store.lastWriteMs).toBe(0);
+  });
+});
+
 describe("housekeeping", () => {
   it("reaches its rows by an index, however long the history", () => {
     const { db } = open();

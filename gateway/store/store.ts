@@ -123,13 +123,31 @@ export class Store {
     return result;
   }
 
+  /**
+   * Like transaction(), for what may be lost with the power but not with the process: it does not wait for the disk,
+   * and so never holds the serial loop up. The next durable commit takes it along.
+   */
+  note(work: () => void): void {
+    this.access(() => {
+      this.#db.pragma("synchronous = NORMAL");
+      try {
+        this.#db.transaction(work).immediate();
+      } finally {
+        this.#db.pragma("synchronous = FULL");
+      }
+    }, false);
+  }
+
   /** Undoes `work` alone where it throws, and keeps what the transaction around it did before. */
   savepoint<T>(work: () => T): T {
     return this.#db.transaction(work)();
   }
 
-  /** One access to the file, a reading or a writing one. Throws StoreError and notes the state. */
-  access<T>(work: () => T): T {
+  /**
+   * One access to the file, a reading or a writing one. Throws StoreError and notes the state. `durable` false: that
+   * it was written is no sign that the disk takes anything.
+   */
+  access<T>(work: () => T, durable = true): T {
     if (this.#db.inTransaction) return work();
     const damage = this.#health.fault;
     // Nothing that was read from a damaged file may be acknowledged, or written on.
@@ -138,7 +156,7 @@ export class Store {
     try {
       before = this.#changes();
       const result = work();
-      if (this.#changes() !== before) {
+      if (durable && this.#changes() !== before) {
         this.#lastWriteMs = this.#monotonicMs();
         this.#health.wrote();
       }

@@ -174,9 +174,13 @@ async function reportNoise(): Promise<void> {
   console.log(`  a timer comes late by ${text(late)}; a bare write and fsync takes ${text(syncs)}`);
 }
 
+/** `-- start flow`: only these. */
+const wanted = process.argv.slice(2);
+const isWanted = (part: string): boolean => wanted.length === 0 || wanted.includes(part);
+
 await reportNoise();
 const times: number[] = [];
-for (let i = 0; i < STARTS; i++) {
+for (let i = 0; i < STARTS && isWanted("start"); i++) {
   const bench = await startGateway("start", 1);
   await until(
     "the birth message and a pump's state",
@@ -186,9 +190,9 @@ for (let i = 0; i < STARTS; i++) {
   times.push((published?.atMs ?? Number.NaN) - bench.startedMs);
   await bench.stop();
 }
-report("start -> connected, birth and state published", times, "ms", 1_000, 0.99);
+if (isWanted("start")) report("start -> connected, birth and state published", times, "ms", 1_000, 0.99);
 
-{
+if (isWanted("flow")) {
   const bench = await startGateway("flow", FLOW_PUMPS);
   await until("all pumps online", () => isOnline(bench));
   const latencies: number[] = [];
@@ -225,7 +229,7 @@ report("start -> connected, birth and state published", times, "ms", 1_000, 0.99
   report(`flow frame in -> publish at the socket (${FLOW_PUMPS} pumps)`, latencies, "ms", 5, 0.99);
 }
 
-{
+if (isWanted("records")) {
   const bench = await startGateway("records", 1);
   await until("the pump online", () => isOnline(bench));
   const [pump] = bench.pumps;
@@ -250,7 +254,7 @@ report("start -> connected, birth and state published", times, "ms", 1_000, 0.99
   report("record in -> committed, judged, acknowledged", latencies, "ms", 20, 0.99);
 }
 
-{
+if (isWanted("steady")) {
   const bench = await startGateway("steady", 1);
   await until("the pump online", () => isOnline(bench));
   const [pump] = bench.pumps;
