@@ -95,6 +95,11 @@ export class SimulatedBroker {
     return 0;
   }
 
+  /** Nobody reaches it from now on. */
+  shutDown(): void {
+    this.#up = false;
+  }
+
   kill(): void {
     if (!this.#up) return;
     this.#up = false;

@@ -78,7 +78,8 @@ export class SimulatedGateway {
   #stores = 0;
   readonly #isForgetful: boolean;
   #life: { gateway: Gateway; store: FragileStore; alive: boolean } | null = null;
-  #unixOffsetMs = EPOCH_UNIX_MS;
+  readonly #epochUnixMs: number;
+  #unixOffsetMs: number;
   #storeFull = false;
   #ids = 0;
   #parsed: GatewayConfig | null = null;
@@ -91,9 +92,13 @@ export class SimulatedGateway {
     cables: readonly Cable[];
     random: () => number;
     folder: string;
-    isForgetful: boolean;
+    isForgetful?: boolean;
+    /** UTC at virtual time 0. */
+    epochUnixMs?: number;
   }) {
-    this.#isForgetful = options.isForgetful;
+    this.#epochUnixMs = options.epochUnixMs ?? EPOCH_UNIX_MS;
+    this.#unixOffsetMs = this.#epochUnixMs;
+    this.#isForgetful = options.isForgetful ?? false;
     this.#time = options.time;
     this.#dice = options.dice;
     this.#broker = options.broker;
@@ -111,6 +116,10 @@ export class SimulatedGateway {
 
   get store(): Store | null {
     return this.#life?.alive ? this.#life.store : null;
+  }
+
+  get storePath(): string {
+    return this.#storePath;
   }
 
   /** How many stores this gateway has had; more than one: it lost them. */
@@ -216,7 +225,7 @@ export class SimulatedGateway {
   }
 
   #parse(storePath: string): GatewayConfig {
-    const birth = new Date(EPOCH_UNIX_MS - 86_400_000).toISOString().replace(".000", "");
+    const birth = new Date(this.#epochUnixMs - 86_400_000).toISOString().replace(/\.\d+/, "");
     const pumps = this.#cables.map(
       (_, i) =>
         `  - { id: p${i + 1}, link: "tcp://cable:${i + 1}", episode: { id: e${i + 1}, birth: "${birth}" } }`,

@@ -23,6 +23,26 @@ export interface PumpWitness {
   violation(what: string): void;
 }
 
+/** How often somebody pumps, and how closely the pump looks. Ranges in milliseconds. */
+export interface PumpPace {
+  session: readonly [number, number];
+  fromStartToStart: readonly [number, number];
+  first: readonly [number, number];
+  idlePeriodMs: number;
+  statusPeriodMs: number;
+  checkpointPeriodMs: number;
+}
+
+/** Many sessions in a minute of faults. */
+const HASTY: PumpPace = {
+  session: [7_000, 12_000],
+  fromStartToStart: [8_000, 16_000],
+  first: [500, 4_000],
+  idlePeriodMs: 10_000,
+  statusPeriodMs: 4_000,
+  checkpointPeriodMs: 2_000,
+};
+
 export class SimulatedPump {
   readonly serialNumber: string;
   readonly #time: VirtualTime;
@@ -31,6 +51,7 @@ export class SimulatedPump {
   readonly #cable: Cable;
   readonly #random: Random;
   readonly #witness: PumpWitness;
+  readonly #pace: PumpPace;
   readonly #uuidHead: string;
   #pump: Pump | null = null;
   #alive = { alive: false };
@@ -47,7 +68,9 @@ export class SimulatedPump {
     cable: Cable;
     random: Random;
     witness: PumpWitness;
+    pace?: PumpPace;
   }) {
+    this.#pace = options.pace ?? HASTY;
     this.serialNumber = `SIM-${options.number}`;
     this.#uuidHead = `00000000-0000-4000-${(0x8000 + options.number).toString(16)}`;
     this.#time = options.time;
@@ -93,9 +116,9 @@ export class SimulatedPump {
         clock,
         dir: "journal",
         journal: { files: this.#disk, compactAboveBytes: 2_000 },
-        timing: { tickPeriodMs: 500, idlePeriodMs: 10_000 },
-        checkpointPeriodMs: 2_000,
-        statusPeriodMs: 4_000,
+        timing: { tickPeriodMs: 500, idlePeriodMs: this.#pace.idlePeriodMs },
+        checkpointPeriodMs: this.#pace.checkpointPeriodMs,
+        statusPeriodMs: this.#pace.statusPeriodMs,
         random: { u32: () => Math.floor(this.#random.uniform() * 2 ** 32), uuid: () => this.#uuid() },
         listener: {
           sessionStarted: ({ uuid }) => {
@@ -128,7 +151,7 @@ export class SimulatedPump {
     if (pump.journal.recovery.damagedCopy !== null)
       this.#witness.violation(`${this.serialNumber}: a power loss left a hole in the journal`);
     pump.attach(this.#cable.pumpEnd());
-    this.#nextSession(this.#dice.between(500, 4_000));
+    this.#nextSession(this.#dice.between(...this.#pace.first));
   }
 
   losePower(): void {
@@ -158,10 +181,10 @@ export class SimulatedPump {
       if (!life.alive || !this.#wantsToPump) return;
       const mode = MODES[this.#dice.whole(0, MODES.length - 1)] ?? "double";
       this.#pump?.start({ mode, programme: INITIATION });
-      this.#time.after(this.#dice.between(7_000, 12_000), () => {
+      this.#time.after(this.#dice.between(...this.#pace.session), () => {
         if (life.alive) this.#pump?.stop();
       });
-      this.#nextSession(this.#dice.between(8_000, 16_000));
+      this.#nextSession(this.#dice.between(...this.#pace.fromStartToStart));
     });
   }
 

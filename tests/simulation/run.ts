@@ -3,6 +3,7 @@
 import { fork } from "node:child_process";
 import { performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
+import { writeSection } from "../chaos/report.ts";
 import { removeFolder, storeFolder } from "./gateway.ts";
 import { add, newTally, runSeeds, type Tally } from "./tally.ts";
 import { runWorld } from "./world.ts";
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
       seed: { type: "string" },
       workers: { type: "string", default: "2" },
       minutes: { type: "string", default: "1000" },
+      report: { type: "boolean", default: false },
     },
   });
   if (values.seed !== undefined) {
@@ -68,7 +70,40 @@ async function main(): Promise<void> {
     `${sum.runs} runs (seeds ${from} to ${from + sum.runs - 1}), ${sum.sessions} sessions, ${sum.failures.length} failed; ` +
       `${(sum.runs / seconds).toFixed(1)} runs a second with ${workers} processes`,
   );
+  if (values.report) writeSection("simulation", report(sum, from, seconds, workers));
   process.exitCode = sum.failures.length > 0 ? 1 : 0;
+}
+
+function report(sum: Tally, from: number, seconds: number, workers: number): string {
+  const faults = Object.entries(sum.faults)
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([name, times]) => `| ${name} | ${times} |`);
+  return `
+## Simulated worlds
+
+\`npm run simulate:runs -- --from ${from} --runs ${sum.runs}\`: one or two real pumps (controller, journal, link), the real gateway
+with its SQLite store and the real collector in one process and virtual time; disk, cable, broker and network are simulated
+and go wrong for a minute as the seed draws (tests/simulation/faults.ts). When the faults have stopped and time has passed,
+every session that a pump made durable has to be in the collector as it is, once a stream; nothing acknowledged may be
+missing from the store; the hospital's copy of the stream has to be the stream, byte for byte; nothing may wait any more.
+\`npm run simulate:runs -- --seed N\` runs one world again, exactly as it was.
+
+| | |
+|---|---|
+| worlds | ${sum.runs} (seeds ${from} to ${from + sum.runs - 1}) |
+| **broken promises** | **${sum.failures.length}** |
+| sessions | ${sum.sessions} |
+| gateway starts, pump power losses | ${sum.gatewayStarts}, ${sum.powerLosses} |
+| events that the collector had already | ${sum.repeats} |
+| rows set aside (parked) | ${sum.parked} |
+| longest time to settle after the last fault | ${Math.round(sum.longestSettlingMs / 1000)} s of virtual time |
+| resident memory of a worker, at most | ${sum.residentMib} MiB |
+| speed | ${(sum.runs / seconds).toFixed(1)} worlds a second with ${workers} processes on a busy machine |
+
+| fault | times |
+|---|---|
+${faults.join("\n")}
+`;
 }
 
 function work(): void {
