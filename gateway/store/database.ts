@@ -1,23 +1,14 @@
 // Opens the gateway's SQLite file with the durability that G1 asks for, and brings its tables up to date.
-import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, statfsSync } from "node:fs";
+import { existsSync, renameSync, statfsSync } from "node:fs";
 import { dirname } from "node:path";
 import Sqlite from "better-sqlite3";
+import { lockStore } from "./lock.ts";
+import { foreign, lookAtPlace, makeFolder } from "./place.ts";
+import { StoreError } from "./store-error.ts";
+
+export { StoreError, type StoreErrorCode } from "./store-error.ts";
 
 export type Database = Sqlite.Database;
-
-/** "corrupt": the file was found damaged while in use; it is set aside, and the next start begins a new one. */
-export type StoreErrorCode = "newer" | "read-only" | "full" | "failing" | "corrupt";
-
-/** The store cannot be used, and why. */
-export class StoreError extends Error {
-  override readonly name = "StoreError";
-  readonly code: StoreErrorCode;
-
-  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
-}
 
 /** Each entry brings the schema one version up. Never edited once released; a change is a new entry. */
 const migrations: readonly string[] = [
@@ -105,19 +96,38 @@ export interface OpenedDatabase {
   db: Database;
   /** Where a corrupt file was set aside, whole; null where the file was sound or new. */
   setAside: string | null;
+  /** Closes it and lets another gateway have it. */
+  close(): void;
 }
 
-/** Opens or creates the file. A corrupt one is set aside whole and a new one begun. Throws StoreError. */
+/**
+ * Opens or creates the file, for this process alone. A corrupt one is set aside whole and a new one begun; what is not
+ * Milkway's is left alone. Throws StoreError.
+ */
 export function openDatabase(path: string, nowMs: number): OpenedDatabase {
+  let release = (): void => {};
+  try {
+    lookAtPlace(path);
+    makeFolder(path);
+    release = lockStore(path);
+    const { db, setAside } = openOrReplace(path, nowMs);
+    const close = (): void => {
+      db.close();
+      release();
+    };
+    return { db, setAside, close };
+  } catch (error) {
+    release();
+    throw toStoreError(error, path);
+  }
+}
+
+function openOrReplace(path: string, nowMs: number): Omit<OpenedDatabase, "close"> {
   try {
     return { db: open(path, nowMs), setAside: null };
   } catch (error) {
-    if (!(error instanceof SetAside)) throw toStoreError(error, path);
-    try {
-      return { db: open(path, nowMs), setAside: error.to };
-    } catch (second) {
-      throw toStoreError(second, path);
-    }
+    if (!(error instanceof SetAside)) throw error;
+    return { db: open(path, nowMs), setAside: error.to };
   }
 }
 
@@ -145,11 +155,11 @@ export function setFileAside(path: string, nowMs: number): string {
 }
 
 function open(path: string, nowMs: number): Database {
-  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
   // SQLite would remove the journal of a file that it does not take for a database.
-  if (isForeign(path)) throw new SetAside(setFileAside(path, nowMs), null);
+  if (lookAtPlace(path) === "damaged") throw new SetAside(setFileAside(path, nowMs), null);
   const db = new Sqlite(path);
   try {
+    refuseStranger(db, path);
     db.pragma("journal_mode = WAL");
     // NORMAL could roll committed rows back at a power cut, after we had acknowledged them.
     db.pragma("synchronous = FULL");
@@ -170,18 +180,13 @@ function open(path: string, nowMs: number): Database {
   }
 }
 
-/** Whether a file that is not empty begins otherwise than a SQLite database does. */
-function isForeign(path: string): boolean {
-  if (!existsSync(path)) return false;
-  const magic = "SQLite format 3\0";
-  const head = Buffer.alloc(magic.length);
-  const file = openSync(path, "r");
-  try {
-    const length = readSync(file, head, 0, head.length, 0);
-    return length > 0 && head.toString("latin1") !== magic;
-  } finally {
-    closeSync(file);
-  }
+/** Before anything is changed in it: a sound database may be another program's. */
+function refuseStranger(db: Database, path: string): void {
+  const tables = db
+    .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    .all();
+  if (tables.length > 0 && !tables.some(({ name }) => name === "outbox"))
+    throw foreign(path, "it is the database of another program");
 }
 
 function migrate(db: Database, path: string): void {
@@ -249,6 +254,13 @@ export function toStoreError(error: unknown, path: string): StoreError {
     return new StoreError(
       "read-only",
       `${path}: cannot be written (${code}); check the folder and its owner`,
+      options,
+    );
+  }
+  if (/^E(EXIST|ISDIR|NOENT|NOTDIR|LOOP|NAMETOOLONG)$/.test(code)) {
+    return new StoreError(
+      "misplaced",
+      `${path}: no file can be there (${code}); correct store.path`,
       options,
     );
   }

@@ -54,6 +54,7 @@ export class Store {
   readonly streamEpoch: string;
   readonly #openedMs: number;
   readonly #db: Database;
+  readonly #close: () => void;
   readonly #health = new StoreHealth();
   readonly #options: StoreOptions;
   readonly #monotonicMs: () => number;
@@ -65,7 +66,8 @@ export class Store {
   #setAside: string | null;
 
   constructor(path: string, options: StoreOptions) {
-    const { db, setAside } = openDatabase(path, options.nowMs);
+    const { db, setAside, close } = openDatabase(path, options.nowMs);
+    this.#close = close;
     this.path = path;
     this.#setAside = setAside;
     this.#db = db;
@@ -189,7 +191,7 @@ export class Store {
   }
 
   close(): void {
-    this.#db.close();
+    this.#close();
   }
 
   #changes(): number {

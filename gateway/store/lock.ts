@@ -1,0 +1,38 @@
+// One gateway a store. The lock is SQLite's own, on an empty file beside the store: the system gives it up with the
+// process that holds it, so a killed gateway never bars the next one, and whoever only reads the store is not in its way.
+import { realpathSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import Sqlite from "better-sqlite3";
+import { StoreError } from "./store-error.ts";
+
+/** Where the lock of a store is. The file stays when the lock is given up: it shows that Milkway was here. */
+export function lockPath(path: string): string {
+  return `${realPath(path)}-lock`;
+}
+
+/** Takes the store for this process and returns the release. Throws StoreError where another gateway has it. */
+export function lockStore(path: string): () => void {
+  if (path === ":memory:") return () => {};
+  const lock = new Sqlite(lockPath(path), { timeout: 0 });
+  try {
+    lock.exec("BEGIN EXCLUSIVE");
+  } catch (error) {
+    lock.close();
+    if (!(error instanceof Sqlite.SqliteError) || !error.code.startsWith("SQLITE_BUSY")) throw error;
+    throw new StoreError(
+      "in-use",
+      `${path} is in use by another gateway; stop that one first, or give this one its own store.path`,
+      { cause: error },
+    );
+  }
+  return () => lock.close();
+}
+
+/** The same file by whatever links it is reached. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return join(realpathSync(dirname(path)), basename(path));
+  }
+}
