@@ -5,6 +5,8 @@ import { systemClock } from "../../gateway/clock.ts";
 import { ConfigError, ENVIRONMENT, type GatewayConfig, readConfig } from "../../gateway/config.ts";
 import { Gateway } from "../../gateway/gateway.ts";
 import { systemdNotify, Watchdog } from "../../gateway/ops/watchdog.ts";
+import { tryPlace } from "../../gateway/store/place.ts";
+import { StoreError } from "../../gateway/store/store-error.ts";
 import { CliError, EXIT } from "../exit.ts";
 import { untilStopped } from "../signals.ts";
 import { VERSION } from "../version.ts";
@@ -15,7 +17,7 @@ export default function gateway(): Command {
     .description("Run the bedside gateway: pumps by serial or TCP, store, rules, MQTT, bedside page.")
     .enablePositionalOptions()
     .option("-c, --config <file>", "YAML configuration (docs/gateway.md)")
-    .option("--check-config", "check the configuration, print every fault, run nothing")
+    .option("--check-config", "check the configuration and the store's place, print every fault, run nothing")
     .addHelpText(
       "after",
       `
@@ -36,6 +38,7 @@ Examples:
       }
       const config = load(options.config);
       if (options.checkConfig) {
+        checkStorePlace(options.config, config);
         const pumps = config.pumps.map((pump) => `${pump.id} (${pump.link})`).join(", ");
         console.log(
           `${options.config} is sound: gateway ${config.gateway} of ${config.site}, pumps ${pumps}`,
@@ -52,6 +55,19 @@ function load(file: string): GatewayConfig {
   } catch (error) {
     if (error instanceof ConfigError) throw new CliError(error.message, EXIT.usage);
     throw error;
+  }
+}
+
+/** What the schema cannot see: whether a store can be there. */
+function checkStorePlace(file: string, { store: { path } }: GatewayConfig): void {
+  try {
+    tryPlace(path);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    throw new CliError(
+      new ConfigError(file, [{ path: "store.path", message: error.message }]).message,
+      EXIT.usage,
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 // The gateway as a process: its status command, its logs, its end, and systemd's view of it.
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -92,6 +92,36 @@ describe("milkway gateway status", () => {
     const gone = await milkway(["gateway", "status", "--config", file]);
     expect(gone.output).toMatch(/no answer from http:\/\/127\.0\.0\.1:\d+ \(ECONNREFUSED\)/);
     expect(gone.status).toBe(2);
+  });
+});
+
+describe("the store's place", () => {
+  it("is one gateway's: a second one ends with the reason, and a killed one does not bar the next", async () => {
+    const file = config();
+    const first = await start(file);
+    const second = await milkway(["gateway", "--config", file]);
+    expect(second.status).toBe(1);
+    expect(second.output).toMatch(
+      /^milkway: .*milkway\.db is in use by another gateway; stop that one first/m,
+    );
+    first.child.kill("SIGKILL");
+    await first.ended;
+    await start(file);
+  });
+
+  it("is checked with the configuration; where there can be none, one line says so", async () => {
+    const file = config().replace("gateway.yaml", "misplaced.yaml");
+    writeFileSync(file, readFileSync(config(), "utf8").replace("nearlyFullMib: 0", "path: /proc/x/y.db"));
+    const [checked, run] = await Promise.all([
+      milkway(["gateway", "--config", file, "--check-config"]),
+      milkway(["gateway", "--config", file]),
+    ]);
+    expect(checked.status).toBe(2);
+    expect(checked.output).toContain("store.path: /proc/x cannot be made (ENOENT)");
+    expect(run.status).toBe(1);
+    expect(run.output).toMatch(/^milkway: \/proc\/x cannot be made \(ENOENT\); correct store\.path, .*\n$/);
+    const sound = await milkway(["gateway", "--config", config(), "--check-config"]);
+    expect(sound).toMatchObject({ status: 0, output: expect.stringContaining("is sound") });
   });
 });
 
