@@ -181,11 +181,18 @@ export class SimulatedPump {
     if (signal?.aborted !== true) this.clock.advanceTo(untilUnixMs - this.#bootUnixMs);
   }
 
-  /** Time passes by itself from here on, and the mother pumps by her habits. */
-  goLive({ speed = 1, firstAfterMs = 2000 }: LiveOptions = {}): void {
-    // A pump that goes on after a pause of the simulation, not of the mother.
+  /**
+   * Lets the time pass that went by since the birth or the last run: a pause of the simulation, not of the mother. Best
+   * before a port is attached, on which the pump would greet all that while.
+   */
+  catchUp(): void {
     const behindMs = this.#nowUnixMs() - this.unixMs();
     if (behindMs > 0) this.clock.advanceTo(this.clock.uptimeMs() + behindMs);
+  }
+
+  /** Time passes by itself from here on, and the mother pumps by her habits. */
+  goLive({ speed = 1, firstAfterMs = 2000 }: LiveOptions = {}): void {
+    this.catchUp();
     Object.assign(this.#timing, LIVE);
     this.#pumpLater(firstAfterMs);
     this.clock.run(speed);

@@ -85,6 +85,7 @@ async function simulate(options: Options): Promise<void> {
     cleanUp.unshift(() => pump.close());
     introduce(pump, dir);
     await recordBacklog(pump, options.backlog, stop.signal);
+    if (!stop.signal.aborted) pump.catchUp();
     if (stop.signal.aborted) {
       // Ctrl-C during the backlog: nothing to offer any more.
     } else if (ptyPath !== undefined) {
