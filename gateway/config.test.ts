@@ -57,6 +57,103 @@ spelling: mistake
     expect(found["rules.ruleSet"]).toContain("seed-literal");
   });
 
+  it("says that something is missing where nothing is", () => {
+    const found = faults("gateway: bed\nsite:\npumps: [{ id: p1, episode: { id: e1 } }]");
+    expect(Object.keys(found).sort()).toEqual(["pumps.0.episode.birth", "pumps.0.link", "site"]);
+    for (const message of Object.values(found)) expect(message).toMatch(/^missing: give /);
+    expect(faults("site: ward")["pumps"]).toBe("missing: give a list of pumps, each with an id and a link");
+  });
+
+  it("speaks of every field in its own words, whatever stands there, and never of a secret", () => {
+    const whole = {
+      site: "ward",
+      gateway: "bed",
+      timezone: "UTC",
+      store: { path: "milkway.db", nearlyFullMib: 200 },
+      reconstruct: { afterSilenceMinutes: 30 },
+      pumps: [
+        {
+          id: "p1",
+          link: "/dev/pump",
+          baudRate: 115_200,
+          label: "Room 12",
+          expectedLimits: { maxSetpointMmHg: 250, tripMmHg: 270, maxLeaseMs: 500, maxSessionMs: 3_600_000 },
+          episode: { id: "e1", birth: "2026-03-01", timezone: "UTC", feedsAtBreast: false, risks: [] },
+        },
+      ],
+      mqtt: {
+        brokers: [{ url: "mqtt://broker", protocol: "auto", username: "gw", password: "hush" }],
+        clientId: "gw",
+        keepaliveSeconds: 30,
+        connectTimeoutMs: 10_000,
+        publishTimeoutMs: 20_000,
+        delivery: "broker",
+        inFlight: 16,
+        backlog: { messagesPerSecond: 50, burst: 100 },
+        collector: { window: 200, resendAfterMs: 15_000, resendMaxMs: 300_000, maxReplay: 10_000 },
+        backoff: { minMs: 1_000, maxMs: 60_000 },
+        flow: true,
+      },
+      display: { enabled: true, host: "127.0.0.1", port: 8080 },
+      metrics: { enabled: true, host: "127.0.0.1", port: 9471 },
+      clock: { synchronised: "assume", file: "/run/synchronized" },
+      rules: { ruleSet: "seed-literal" },
+      log: { level: "info" },
+    };
+    expect(faults(JSON.stringify(whole))).toEqual({});
+    const secret = "correct-horse";
+    const wrong = [
+      null,
+      5.5,
+      -1,
+      1e12,
+      true,
+      "",
+      " ",
+      "x".repeat(99),
+      [],
+      [secret],
+      {},
+      { [secret]: secret },
+    ];
+    const foreign: string[] = [];
+    let tried = 0;
+    const spoil = (place: Record<string, unknown>, path: string): void => {
+      for (const [key, right] of Object.entries(place)) {
+        for (const value of wrong) {
+          place[key] = value;
+          tried++;
+          for (const [where, message] of Object.entries(faults(JSON.stringify(whole)))) {
+            const names = /^missing: |; |neither .* nor |is not a setting|are? missing|is missing/.test(
+              message,
+            );
+            const zod = /invalid|expected|received|too (small|big):/i.test(message);
+            const told =
+              key === "password" && `${where} ${message}`.replace(`${key}.${secret}`, "").includes(secret);
+            if (!names || zod || told)
+              foreign.push(`${path}${key} = ${JSON.stringify(value)}: ${where}: ${message}`);
+          }
+        }
+        place[key] = right;
+        if (typeof right === "object" && right !== null)
+          spoil(right as Record<string, unknown>, `${path}${key}.`);
+      }
+    };
+    spoil(whole, "");
+    expect(foreign).toEqual([]);
+    expect(tried).toBeGreaterThan(600);
+  });
+
+  it.each([
+    '{ url: "mqtt://broker", password: hush }',
+    '["mqtt://gw:hush@broker"]',
+    '[{ url: ["mqtt://gw:hush@broker"] }]',
+  ])("does not repeat the secret of brokers: %s", (brokers) => {
+    const found = faults(`${minimal}mqtt: { brokers: ${brokers} }`);
+    expect(Object.keys(found)).toHaveLength(1);
+    expect(JSON.stringify(found)).not.toContain("hush");
+  });
+
   it("does not let two pumps share a link", () => {
     const text = `${minimal}  - { id: p2, link: /dev/pump }\n`;
     expect(faults(text)["pumps.1.link"]).toContain("a link carries one pump");

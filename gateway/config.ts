@@ -7,6 +7,7 @@ import { parseDocument } from "yaml";
 import { z } from "zod";
 import { REFERENCE_LIMITS } from "../proto/link-messages.ts";
 import { DEFAULT_BAUD_RATE, parseLinkAddress } from "../proto/transport/open.ts";
+import { faultWords, mustBe, shown } from "./config-words.ts";
 import { mqttConfigSchema } from "./publish/config.ts";
 import { presets, riskCodes } from "./rules/index.ts";
 
@@ -20,10 +21,8 @@ export const ENVIRONMENT = {
 
 const ruleSetNames = presets.map((preset) => preset.name);
 
-const shown = (input: unknown): string => (input === undefined ? "nothing" : JSON.stringify(input));
-
 const opaqueId = z
-  .string({ error: ({ input }) => `${shown(input)} is not a text` })
+  .string({ error: mustBe('a text of 1 to 64 letters, digits, "-" or "_"; a number in quotes') })
   .regex(/^[A-Za-z0-9_-]{1,64}$/, {
     error: ({ input }) =>
       `${shown(input)} cannot be part of a topic; use 1 to 64 letters, digits, "-" or "_"`,
@@ -38,14 +37,16 @@ function isTimezone(zone: string): boolean {
   }
 }
 
-const timezone = z.string().refine(isTimezone, {
+const timezone = z.string({ error: mustBe('an IANA time zone like "Europe/Amsterdam"') }).refine(isTimezone, {
   error: ({ input }) => `${shown(input)} is not an IANA time zone; write one like "Europe/Amsterdam"`,
 });
 
-const birth = z.string().refine((text) => isBirth(text), {
-  error: ({ input }) =>
-    `${shown(input)} is neither a UTC instant like "2026-03-01T10:00:00Z" nor a plain date like "2026-03-01"`,
-});
+const birth = z
+  .string({ error: mustBe('a UTC instant like "2026-03-01T10:00:00Z", or a plain date') })
+  .refine((text) => isBirth(text), {
+    error: ({ input }) =>
+      `${shown(input)} is neither a UTC instant like "2026-03-01T10:00:00Z" nor a plain date like "2026-03-01"`,
+  });
 
 /** A UTC instant, or a date where the hour was not noted. */
 export function isBirth(text: string): boolean {
@@ -72,7 +73,7 @@ const episodeSchema = z.strictObject({
 const wholeNumber = (least: number, most: number) =>
   z
     .number({ error: ({ input }) => `${shown(input)} is not a number; use ${least} to ${most}` })
-    .int()
+    .int({ error: ({ input }) => `${shown(input)} is not a whole number; use ${least} to ${most}` })
     .min(least, { error: ({ input }) => `${shown(input)} is too small; use ${least} to ${most}` })
     .max(most, { error: ({ input }) => `${shown(input)} is too large; use ${least} to ${most}` });
 
@@ -87,10 +88,12 @@ const limitsSchema = z
 
 const pumpSchema = z.strictObject({
   id: opaqueId,
-  link: z.string({ error: ({ input }) => `${shown(input)} is not a text` }).superRefine((text, context) => {
-    const address = parseLinkAddress(text);
-    if (typeof address === "string") context.addIssue({ code: "custom", message: address });
-  }),
+  link: z
+    .string({ error: mustBe("the pump's address, like /dev/ttyACM0 or tcp://host:port") })
+    .superRefine((text, context) => {
+      const address = parseLinkAddress(text);
+      if (typeof address === "string") context.addIssue({ code: "custom", message: address });
+    }),
   baudRate: wholeNumber(1200, 4_000_000).default(DEFAULT_BAUD_RATE),
   label: z.string().max(40).optional(),
   expectedLimits: limitsSchema,
@@ -116,7 +119,7 @@ const configSchema = z.strictObject({
     })
     .prefault({}),
   pumps: z
-    .array(pumpSchema, { error: ({ input }) => `${shown(input)} is not a list of pumps` })
+    .array(pumpSchema, { error: mustBe("a list of pumps, each with an id and a link") })
     .min(1, { error: "names no pump; add one with an id and a link" }),
   mqtt: mqttConfigSchema.prefault({}),
   display: z
@@ -197,7 +200,7 @@ export function parseConfig(
     if (value !== undefined) document.setIn([...path], value);
   }
   const raw: unknown = document.toJS() ?? {};
-  const result = configSchema.safeParse(raw);
+  const result = configSchema.safeParse(raw, { error: faultWords });
   const twins = twinFaults(raw);
   if (!result.success || twins.length > 0) {
     const issues = result.error?.issues ?? [];

@@ -62,7 +62,7 @@ describe("the mqtt section", () => {
     expect(found["delivery"]).toMatch(/"both" is no delivery mode/);
     expect(found["inFlight"]).toMatch(/2.5 is not a whole number/);
     expect(found["backoff.maxMs"]).toMatch(/is below minMs/);
-    expect(found["flow"]).toMatch(/"yes" is neither true nor false/);
+    expect(found["flow"]).toMatch(/"yes" is of the wrong kind; give true or false/);
   });
 
   it("refuses half a client certificate and a password without a user", () => {

@@ -2,6 +2,7 @@
 // zod's.
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { mustBe, shown } from "../config-words.ts";
 
 const schemes = ["mqtt:", "mqtts:", "ws:", "wss:"];
 
@@ -23,8 +24,7 @@ function urlFault(value: string): string | null {
 const brokerUrl = z.string().superRefine((value, context) => {
   const fault = urlFault(value);
   // The value itself may hold a password where it was put into the URL.
-  const shown = value.replace(/\/\/[^@/]*@/, "//…@");
-  if (fault !== null) context.addIssue({ code: "custom", message: `"${shown}" ${fault}` });
+  if (fault !== null) context.addIssue({ code: "custom", message: `${shown(value)} ${fault}` });
 });
 
 const pemPath = z.string().superRefine((value, context) => {
@@ -44,7 +44,7 @@ const broker = z
     url: brokerUrl,
     protocol: z
       .union([z.literal("auto"), z.literal(5), z.literal("3.1.1")], {
-        error: ({ input }) => `${JSON.stringify(input)} is no MQTT version; use auto, 5 or "3.1.1"`,
+        error: ({ input }) => `${shown(input)} is no MQTT version; use auto, 5 or "3.1.1"`,
       })
       .default("auto"),
     username: z.string().min(1).optional(),
@@ -80,8 +80,8 @@ const broker = z
 /** A whole number within bounds, with one message for everything that is not. */
 const within = (min: number, max: number, unit: string) =>
   z
-    .number({ error: ({ input }) => `${JSON.stringify(input)} is not a number of ${unit}` })
-    .int({ error: ({ input }) => `${String(input)} is not a whole number of ${unit}` })
+    .number({ error: mustBe(`${min} to ${max} ${unit}`) })
+    .int({ error: ({ input }) => `${String(input)} is not a whole number; use ${min} to ${max} ${unit}` })
     .min(min, { error: ({ input }) => `${String(input)} is below ${min}; use ${min} to ${max} ${unit}` })
     .max(max, { error: ({ input }) => `${String(input)} is above ${max}; use ${min} to ${max} ${unit}` });
 
@@ -93,7 +93,7 @@ export const mqttConfigSchema = z.strictObject({
     .string()
     .regex(/^[0-9A-Za-z_-]{1,64}$/, {
       error: ({ input }) =>
-        `${JSON.stringify(input)} is not a client id; use 1 to 64 of letters, digits, "-" and "_", or leave it out`,
+        `${shown(input)} is not a client id; use 1 to 64 of letters, digits, "-" and "_", or leave it out`,
     })
     .optional(),
   keepaliveSeconds: within(5, 600, "seconds").default(30),
@@ -103,7 +103,7 @@ export const mqttConfigSchema = z.strictObject({
   delivery: z
     .enum(["broker", "collector"], {
       error: ({ input }) =>
-        `${JSON.stringify(input)} is no delivery mode; use collector (released by the collector's acknowledgement) ` +
+        `${shown(input)} is no delivery mode; use collector (released by the collector's acknowledgement) ` +
         "or broker (released when the broker took it: weaker)",
     })
     .default("broker"),
@@ -137,9 +137,7 @@ export const mqttConfigSchema = z.strictObject({
     })
     .prefault({}),
   /** Live samples at QoS 0, about one message a second and pump. */
-  flow: z
-    .boolean({ error: ({ input }) => `${JSON.stringify(input)} is neither true nor false` })
-    .default(true),
+  flow: z.boolean({ error: mustBe("true or false") }).default(true),
 });
 
 /** The checked section, defaults filled in. */
