@@ -190,6 +190,26 @@ describe("time", () => {
     expect(care.judgeDue()).toEqual([]);
   });
 
+  it("tells what changed while it was off, each at its moment", () => {
+    const first = open();
+    nowMs = BIRTH + 60 * HOUR_MS;
+    assign(first.care);
+    first.store.close();
+    nowMs = BIRTH + 130 * HOUR_MS;
+    const { store, care } = open();
+    care.judgeDue();
+    const windows = outbox(store).flatMap(({ event }) =>
+      "finding" in event && event.finding?.rule === "ACT-WIN" ? [event] : [],
+    );
+    expect(
+      windows.map((event) => [event.previousState, event.finding?.state, event.hoursPostpartum]),
+    ).toEqual([
+      ["pending", "watch", 72],
+      ["watch", "refer", 120],
+    ]);
+    expect(windows.map((event) => event.envelope?.recordedAtUnixMs)).toEqual([nowMs, nowMs]);
+  });
+
   it("tells no transition twice over a restart", () => {
     const first = open();
     assign(first.care);

@@ -14,19 +14,20 @@ import {
 } from "./publish/encode.ts";
 import type { AssignRequest, CommandOutcome } from "./publish/ports.ts";
 import {
+  advance,
   type EntryEvent,
   type Episode,
   type EpisodeEvent,
   type Evaluation,
   evaluate,
   type Finding,
+  type Judged,
   type RiskCode,
   type RuleSet,
   riskCodes,
   ruleSetVersion,
   type SessionEvent,
   type Transition,
-  transitions,
 } from "./rules/index.ts";
 import { isStoreTrouble } from "./store/database.ts";
 import type { StoredEpisode } from "./store/episodes.ts";
@@ -367,22 +368,25 @@ export class Care {
     const { store } = this.#options;
     const history = this.#history(episodeId);
     if (history === null) return;
-    const evaluation = this.#evaluate(history, nowMs);
+    const { episode, events, simulated } = history;
     const stored = store.episodes.judgement(episodeId);
-    const previous: Evaluation | null = stored && {
-      ...evaluation,
+    const previous: Judged | null = stored && {
       ruleSet: stored.ruleSetVersion,
       findings: stored.findings as Finding[],
+      nextJudgementMs: stored.nextJudgementUnixMs,
     };
-    const { simulated } = history;
-    for (const transition of transitions(previous, evaluation, arrived)) {
-      this.#addTransition(episodeId, transition, simulated, nowMs);
-    }
-    store.episodes.setJudgement(
-      episodeId,
-      { ruleSetVersion: evaluation.ruleSet, findings: [...evaluation.findings] },
-      evaluation.nextJudgementMs,
-    );
+    const arrivedIds = new Set(arrived.map(({ id }) => id));
+    const before = events.filter(({ id }) => !arrivedIds.has(id));
+    const { ruleSet, clockSynced } = this.#options;
+    const judgedMs = clockSynced() ? nowMs : null;
+    // Goes through the moments that passed meanwhile: a gateway that was off for a day tells the day's transitions.
+    const { evaluation, transitions } = advance(previous, episode, before, arrived, judgedMs, ruleSet);
+    for (const transition of transitions) this.#addTransition(episodeId, transition, simulated, nowMs);
+    store.episodes.setJudgement(episodeId, {
+      ruleSetVersion: evaluation.ruleSet,
+      findings: [...evaluation.findings],
+      nextJudgementUnixMs: evaluation.nextJudgementMs,
+    });
     this.#judged.set(episodeId, evaluation);
   }
 
@@ -390,12 +394,16 @@ export class Care {
     const { store, newId } = this.#options;
     const id = newId();
     store.episodes.addTransition(id, episodeId, nowMs, transition);
+    const { finding, rule, day, night, severity } = transition;
+    // That a day's finding appears, and asks for nothing, is no news.
+    if (transition.from === null && severity === null) return;
     const pumpId = store.episodes.pumpOf(episodeId);
     if (pumpId === null) return;
-    const { finding, rule, day, night, severity } = transition;
+    // Without a clock the rules judge at no moment.
+    const atMs = transition.atMs ?? nowMs;
     store.outbox.add(`pump/${pumpId}/event/rule`, "RuleEvent", nowMs, (seq) =>
       encodeRule(
-        { ...this.#head(seq, id, episodeId, nowMs, nowMs), simulated },
+        { ...this.#head(seq, id, episodeId, atMs, nowMs), simulated },
         {
           transitionId: id,
           pumpId,
@@ -409,7 +417,7 @@ export class Care {
           },
           previousState: transition.from,
           cause: transition.annotation ?? transition.cause,
-          hoursPostpartum: hoursPostpartum(this.birthMs(episodeId), nowMs),
+          hoursPostpartum: hoursPostpartum(this.birthMs(episodeId), atMs),
         },
       ),
     );

@@ -21,6 +21,7 @@ export {
   advance,
   type Cause,
   findingKey,
+  type Judged,
   type Transition,
   timeline,
   transitions,

@@ -48,7 +48,7 @@ const nightOf = (finding: Finding): string | null => {
  * between (none: the clock alone moved, or the rule set changed).
  */
 export function transitions(
-  previous: Evaluation | null,
+  previous: Judged | null,
   next: Evaluation,
   arrived: readonly EpisodeEvent[],
 ): readonly Transition[] {
@@ -92,7 +92,7 @@ const corrections: ReadonlySet<string> = new Set([
 ]);
 
 function causeOf(
-  previous: Evaluation | null,
+  previous: Judged | null,
   next: Evaluation,
   arrived: readonly EpisodeEvent[],
   from: Finding | null,
@@ -126,6 +126,9 @@ function annotationOf(
   return asked && !asks ? "resolved by late data" : "changed by late data";
 }
 
+/** What has to be kept of a judgement to go on from it. */
+export type Judged = Pick<Evaluation, "ruleSet" | "findings" | "nextJudgementMs">;
+
 /** What the gateway keeps between two judgements, and what it learns from the next. */
 export type Advance = {
   readonly evaluation: Evaluation;
@@ -143,7 +146,7 @@ export type Advance = {
  * @param arrived what became known since, all of it by now
  */
 export function advance(
-  previous: Evaluation | null,
+  previous: Judged | null,
   episode: Episode | null,
   before: readonly EpisodeEvent[],
   arrived: readonly EpisodeEvent[],
@@ -151,7 +154,7 @@ export function advance(
   ruleSet: RuleSet,
 ): Advance {
   const all: Transition[] = [];
-  let current = previous;
+  let current: Judged | null = previous;
   const go = (evaluation: Evaluation, events: readonly EpisodeEvent[]): void => {
     all.push(...transitions(current, evaluation, events));
     current = evaluation;

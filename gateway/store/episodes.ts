@@ -15,6 +15,8 @@ export interface StoredJudgement {
   ruleSetVersion: string;
   /** As the rules gave them. */
   findings: unknown[];
+  /** When time alone may next change one of them; null: never. */
+  nextJudgementUnixMs: number | null;
 }
 
 export interface Assignment {
@@ -22,6 +24,12 @@ export interface Assignment {
   revision: number;
   fromUnixMs: number;
   episodeId: string | null;
+}
+
+interface JudgementRow {
+  ruleSetVersion: string | null;
+  findingsJson: string;
+  nextJudgementUnixMs: number | null;
 }
 
 type EpisodeRow = Omit<StoredEpisode, "feedsAtBreast" | "risks"> & {
@@ -48,9 +56,9 @@ export class EpisodeTable {
       stale: db.prepare<[string], { episodeId: string }>(
         "SELECT episode_id AS episodeId FROM episode WHERE rule_set_version IS NOT ?",
       ),
-      judgement: db.prepare<[string], { ruleSetVersion: string | null; findingsJson: string }>(
-        `SELECT rule_set_version AS ruleSetVersion, findings_json AS findingsJson FROM episode
-         WHERE episode_id = ?`,
+      judgement: db.prepare<[string], JudgementRow>(
+        `SELECT rule_set_version AS ruleSetVersion, findings_json AS findingsJson,
+           next_judgement_unix_ms AS nextJudgementUnixMs FROM episode WHERE episode_id = ?`,
       ),
       setJudgement: db.prepare<[string, string, number | null, string]>(
         `UPDATE episode SET rule_set_version = ?, findings_json = ?, next_judgement_unix_ms = ?
@@ -113,11 +121,12 @@ export class EpisodeTable {
   judgement(episodeId: string): StoredJudgement | null {
     const row = this.#statements.judgement.get(episodeId);
     if (row === undefined || row.ruleSetVersion === null) return null;
-    return { ruleSetVersion: row.ruleSetVersion, findings: JSON.parse(row.findingsJson) as unknown[] };
+    const { ruleSetVersion, findingsJson, nextJudgementUnixMs } = row;
+    return { ruleSetVersion, findings: JSON.parse(findingsJson) as unknown[], nextJudgementUnixMs };
   }
 
-  setJudgement(episodeId: string, judgement: StoredJudgement, nextJudgementUnixMs: number | null): void {
-    const { ruleSetVersion, findings } = judgement;
+  setJudgement(episodeId: string, judgement: StoredJudgement): void {
+    const { ruleSetVersion, findings, nextJudgementUnixMs } = judgement;
     this.#statements.setJudgement.run(
       ruleSetVersion,
       JSON.stringify(findings),
