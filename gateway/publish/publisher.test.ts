@@ -145,7 +145,7 @@ describe("the publisher", () => {
   });
 
   it("tells how long the broker has been away, whatever was tried meanwhile", () => {
-    const { publisher, accept, clock, last } = rig();
+    const { publisher, accept, clock, last, logged } = rig();
     publisher.start();
     clock.run(700);
     expect(publisher.state()).toMatchObject({ state: "connecting", sinceMs: 1_000_000 });
@@ -154,6 +154,7 @@ describe("the publisher", () => {
     clock.run(15_000);
     last().close();
     const lostMs = clock.unixMs();
+    expect(logged.at(-1)).toMatch(/^lost the broker: gone /);
     const states = new Set<string>();
     publisher.onChange(({ state }) => states.add(state));
     for (let second = 0; second < 11; second++) {

@@ -282,7 +282,7 @@ class MqttPublisher implements Publisher {
     else
       log.warn(
         { ...fields, retryInMs: waitMs },
-        accepted === null ? "cannot connect to the broker" : "lost the broker",
+        `${accepted === null ? "cannot connect to the broker" : "lost the broker"}: ${closed.reason}`,
       );
     this.#show("offline", this.#shown.url, null);
     this.#cancelDial = this.#clock.schedule(waitMs, () => this.#dial());

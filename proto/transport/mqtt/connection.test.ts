@@ -165,9 +165,9 @@ describe("an open connection", () => {
   });
 
   it("tells a DISCONNECT that blames a message from one that does not", async () => {
-    for (const [code, blames] of [
-      [0x95, true],
-      [0x8e, false],
+    for (const [code, blames, words] of [
+      [0x95, true, "packet too large"],
+      [0x8e, false, "session taken over: another client uses the same client id (0x8e)"],
     ] as const) {
       const port = await serve((socket) => {
         socket.write(connack());
@@ -177,6 +177,7 @@ describe("an open connection", () => {
         by: "peer",
         failure: null,
         reasonCode: code,
+        reason: expect.stringContaining(words),
         blamesMessage: blames,
       });
     }

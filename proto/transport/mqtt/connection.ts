@@ -233,7 +233,8 @@ class MqttConnection implements Connection {
         failure: this.#accepted ? null : "no-answer",
         reasonCode: null,
         reason: this.#accepted
-          ? "the broker closed the connection"
+          ? // Brokers of 3.1.1, and some of 5, say nothing when they hand a client id to somebody else.
+            "the broker closed the connection without a reason; if that repeats, look for another client with the same client id"
           : "the broker closed the connection instead of answering",
         blamesMessage: false,
       });
