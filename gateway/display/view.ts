@@ -192,9 +192,9 @@ export interface FlowView {
 
 /** How long each kind of value counts as present, in ms. Past it the page shows "—" and the age. */
 export interface Deadlines {
-  /** Samples: curves, and the running session's volumes. */
+  /** Samples: curves, and all of the running session that is live beside them: volumes, time, vacuum, phase. */
   liveMs: number;
-  /** The pump's status: mode, vacuum, battery. */
+  /** The pump's status: mode, battery. */
   statusMs: number;
   /** Totals and progress after the pump was last heard: it may hold sessions that nobody has got. */
   totalsMs: number;
