@@ -96,6 +96,13 @@ const pumpSchema = z.strictObject({
     }),
   baudRate: wholeNumber(1200, 4_000_000).default(DEFAULT_BAUD_RATE),
   label: z.string().max(40).optional(),
+  /** Device names can be given to another pump after a restart; a pump with another number is not taken for this one. */
+  serialNumber: z
+    .string({ error: ({ input }) => `${shown(input)} is not a text` })
+    .regex(/^[A-Za-z0-9_-]{1,32}$/, {
+      error: ({ input }) => `${shown(input)} is no serial number; use 1 to 32 letters, digits, "-" or "_"`,
+    })
+    .optional(),
   expectedLimits: limitsSchema,
   /** The episode at this bedside, where it is not assigned over MQTT. */
   episode: episodeSchema.optional(),

@@ -292,6 +292,7 @@ export class Gateway {
       softwareVersion: this.#softwareVersion,
       storeId: this.#store.streamEpoch,
       expectedLimits: config.expectedLimits,
+      expectedSerial: config.serialNumber,
     };
     let shown = "";
     const link = new LinkSupervisor({

@@ -7,12 +7,13 @@ import { type LinkEffect, type LinkInput, LinkSession, SILENT_CLOSE_MS } from ".
 const UNIX0 = Date.UTC(2026, 2, 1);
 
 /** A session on a clock that the test moves. */
-function harness(synced = true) {
+function harness(synced = true, expectedSerial?: string) {
   const session = new LinkSession({
     gatewayId: "g1",
     softwareVersion: "1",
     storeId: "s1",
     expectedLimits: REFERENCE_LIMITS,
+    expectedSerial,
   });
   let monotonicMs = 1_000;
   let unix0 = UNIX0;
@@ -62,6 +63,21 @@ describe("greeting", () => {
     expect(sent(pump.handle({ type: "tick" }))).toEqual(["gateway-hello"]);
     pump.hear(pumpHello());
     expect(pump.session.state).toEqual({ phase: "online", reason: null });
+  });
+
+  it("takes nothing of a pump with another serial number, and says who it is", () => {
+    const pump = harness(true, "MW-OTHER");
+    pump.handle({ type: "opened" });
+    pump.hear(pumpHello());
+    const { phase, reason } = pump.session.state;
+    expect(phase).toBe("read-only");
+    expect(reason).toMatch(/not MW-OTHER: check the cable/);
+    expect(pump.hear(sessionRecord(1))).toEqual([]);
+    pump.hear(pumpHello({ serialNumber: "MW-OTHER" }));
+    expect(pump.session.state.phase).toBe("online");
+    expect(types(pump.hear(sessionRecord(1, { clockQuality: "synced", startUnixMs: UNIX0 })))).toEqual([
+      "commit",
+    ]);
   });
 
   it("probes the clock at once when online", () => {

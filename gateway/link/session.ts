@@ -66,6 +66,8 @@ export interface LinkSettings {
   softwareVersion: string;
   storeId: string;
   expectedLimits: Limits;
+  /** Another pump on this port is told apart, and nothing of it is taken for this one's. Absent: any pump will do. */
+  expectedSerial?: string | undefined;
 }
 
 const GREET_EVERY_MS = 1_000;
@@ -169,7 +171,11 @@ export class LinkSession {
     if (message.type === "pump-hello") return this.#hello(message, bootId, now);
     if (this.#state.phase === "greeting") return [];
     if (bootId !== this.#bootId) return this.#regreet(now);
-    if (this.#state.phase === "read-only" && this.#pump?.protocolMajor !== LINK_PROTOCOL.major) return [];
+    if (
+      this.#state.phase === "read-only" &&
+      (this.#isForeign || this.#pump?.protocolMajor !== LINK_PROTOCOL.major)
+    )
+      return [];
     switch (message.type) {
       case "record":
         return this.#record(message, now);
@@ -227,9 +233,17 @@ export class LinkSession {
     return fit;
   }
 
+  get #isForeign(): boolean {
+    const { expectedSerial } = this.#settings;
+    return expectedSerial !== undefined && this.#pump?.serialNumber !== expectedSerial;
+  }
+
   #refusal(pump: PumpHello): string | null {
     if (pump.protocolMajor !== LINK_PROTOCOL.major) {
       return `the pump speaks link version ${pump.protocolMajor}, this gateway ${LINK_PROTOCOL.major}: update the older one`;
+    }
+    if (this.#isForeign) {
+      return `the pump on this port is ${pump.serialNumber}, not ${this.#settings.expectedSerial}: check the cable, or the gateway's serialNumber`;
     }
     const expected = this.#settings.expectedLimits;
     const names = Object.keys(expected) as (keyof Limits)[];

@@ -8,6 +8,8 @@ export interface Judgement {
   missing: string[];
   /** In effect twice: another number of the same stream, or another session at the same place of a journal. */
   duplicated: string[];
+  /** In effect for another pump than the one that recorded it. */
+  misattributed: string[];
   /** Rows of the stream that are not at their number in the collector, or differ; gaps. */
   orderViolations: string[];
   /** Said by a pump to be recorded, and not in its journal any more. */
@@ -27,6 +29,7 @@ export function judge(ward: Ward): Judgement {
     sessions: 0,
     missing: [],
     duplicated: [],
+    misattributed: [],
     orderViolations: [],
     forgotten: [],
     rows: rows.length,
@@ -40,7 +43,7 @@ export function judge(ward: Ward): Judgement {
   const ids = new Map<string, number>();
   const highest = new Map<string, number>();
   for (const event of real) {
-    const place = `${event.pumpId}/${event.recordEpoch}/${event.recordIndex}`;
+    const place = `${event.recordEpoch}/${event.recordIndex}`;
     places.set(place, [...(places.get(place) ?? []), event]);
     ids.set(event.sessionId, (ids.get(event.sessionId) ?? 0) + 1);
     const before = highest.get(event.pumpId) ?? 0;
@@ -55,8 +58,10 @@ export function judge(ward: Ward): Judgement {
   for (const { serial, storeEpoch, lastIndex, held, said } of ward.truths()) {
     judgement.sessions += lastIndex;
     for (let index = 1; index <= lastIndex; index++) {
-      const [event] = places.get(`${serial}/${storeEpoch}/${index}`) ?? [];
+      const [event] = places.get(`${storeEpoch}/${index}`) ?? [];
       const record = held.get(index);
+      if (event !== undefined && event.pumpId !== serial)
+        judgement.misattributed.push(`${serial} record ${index} came as ${event.pumpId}'s`);
       if (event === undefined) judgement.missing.push(`${serial} record ${index}`);
       else if (
         record !== undefined &&

@@ -25,8 +25,10 @@ const result = await runChaos({
 });
 console.log(JSON.stringify(result, null, 2));
 if (!values["no-report"]) writeSection("chaos", report(result));
-const { missing, duplicated, orderViolations, forgotten } = result;
-process.exitCode = [missing, duplicated, orderViolations, forgotten].every(({ length }) => length === 0)
+const { missing, duplicated, misattributed, orderViolations, forgotten } = result;
+process.exitCode = [missing, duplicated, misattributed, orderViolations, forgotten].every(
+  ({ length }) => length === 0,
+)
   ? 0
   : 1;
 
@@ -49,6 +51,7 @@ database, and the collector's copy of the stream with the gateway's.
 | sessions recorded by the pumps | ${run.sessions} |
 | **missing** | **${run.missing.length}** |
 | **duplicated effect** | **${run.duplicated.length}** |
+| **taken for another pump's** | **${run.misattributed.length}** |
 | **order violations** | **${run.orderViolations.length}** |
 | announced by a pump and then not in its journal | ${run.forgotten.length} |
 | events in the collector's database | ${run.rows} |

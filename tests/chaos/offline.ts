@@ -205,7 +205,8 @@ display: { enabled: false }
   await mosquitto.stop();
   const events = seen.filter(({ topic }) => topic.includes("/event/"));
   const firstEvent = seen.findIndex(({ topic }) => topic.includes("/event/"));
-  const statesBefore = seen.slice(0, firstEvent).filter(({ topic }) => topic.endsWith("/state")).length;
+  const early = seen.slice(0, firstEvent).filter(({ topic }) => topic.endsWith("/state"));
+  const statesBefore = new Set(early.map(({ topic }) => topic)).size;
   let peak = 0;
   for (let from = 0, to = 0; to < events.length; to++) {
     while ((events[to]?.atMs ?? 0) - (events[from]?.atMs ?? 0) > 1000) from++;

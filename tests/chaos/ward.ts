@@ -111,7 +111,7 @@ export class Ward {
     const configPath = join(this.folder, "gateway.yaml");
     const pumpLines = this.pumps.map(
       (_, i) =>
-        `  - { id: p${i + 1}, link: ${tty(i)}, episode: { id: e${i + 1}, birth: "${birth.slice(0, 19)}Z" } }`,
+        `  - { id: p${i + 1}, link: ${tty(i)}, serialNumber: SIM-000${i + 1}, episode: { id: e${i + 1}, birth: "${birth.slice(0, 19)}Z" } }`,
     );
     writeFileSync(
       configPath,
