@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     pool: "forks",
+    // Many tests wait for processes rather than compute, so that more of them than cores go on at once.
+    maxWorkers: 4,
   },
 });
