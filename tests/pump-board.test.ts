@@ -1,6 +1,7 @@
 // The controller on the real firmware when things go wrong: unplugged in mid-suction, a board that resets, and a board
 // that is not the pump's. johnny-five's timers are wall time, so this runs at its pace.
 
+import { EventEmitter } from "node:events";
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
@@ -30,15 +31,31 @@ function emulate() {
   emulated.powerOn();
   pacer.start();
   onTestFinished(() => pacer.stop());
+  const gone = { opens: 0 };
   const plug = (): BoardTransport => {
+    if (gone.opens > 0) {
+      gone.opens--;
+      return new NoDevice();
+    }
     cable = new EmulatedTransport(emulated, { resetOnOpen: false });
     return cable;
   };
-  return { emulated, plug, unplug: () => cable?.close(true) };
+  return { emulated, gone, plug, unplug: () => cable?.close(true) };
+}
+
+/** What is there while the cable is out: a port that fails to open. */
+class NoDevice extends EventEmitter implements BoardTransport {
+  open(): void {
+    setImmediate(() => this.emit("error", new Error("no such device")));
+  }
+  write(_bytes: Uint8Array, done?: (error?: Error) => void): void {
+    done?.(new Error("closed"));
+  }
+  close(): void {}
 }
 
 async function bench() {
-  const { emulated, plug, unplug } = emulate();
+  const { emulated, gone, plug, unplug } = emulate();
   const clock = systemClock();
   const problems: BoardError[] = [];
   const board = await JohnnyFiveBoard.connect({
@@ -63,7 +80,7 @@ async function bench() {
     await until("suction", () => (emulated.state.vacuumLeftMmHg > 40 ? true : undefined));
   };
   const recorded = (index: number) => until("the record", () => pump.journal.recordAt(index));
-  return { emulated, unplug, board, pump, problems, inSuction, recorded };
+  return { emulated, gone, unplug, board, pump, problems, inSuction, recorded };
 }
 
 it("unplugged in mid-suction: the board is safe by itself, the session is recorded, and it goes on when plugged in", {
@@ -93,6 +110,40 @@ it("unplugged in mid-suction: the board is safe by itself, the session is record
   await inSuction();
   expect(pump.stop()).toBeNull();
   expect(await recorded(2)).toMatchObject({ endReason: "button" });
+});
+
+it("a device that stays away for a while is looked for until it is there, and the session is recorded meanwhile", {
+  timeout: 60_000,
+}, async () => {
+  const { gone, unplug, board, problems, inSuction, recorded } = await bench();
+  await inSuction();
+  gone.opens = 3;
+  unplug();
+  expect(await recorded(1)).toMatchObject({ endReason: "fault", fault: "board-lost" });
+  await until("the board again", () => board.read() ?? undefined);
+  expect(gone.opens).toBe(0);
+  expect(problems.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+    expect.stringMatching(/^port: .*unplugged/),
+    ...Array(3).fill("port: no such device"),
+  ]);
+});
+
+it("a cable pulled before the board has answered is said at once", {
+  timeout: 60_000,
+}, async () => {
+  const { plug } = emulate();
+  const pulled = (): BoardTransport => {
+    const transport = plug();
+    transport.once("open", () => setImmediate(() => transport.close()));
+    return transport;
+  };
+  const connecting = JohnnyFiveBoard.connect({
+    transport: pulled,
+    clock: systemClock(),
+    calibration: NOMINAL_CALIBRATION,
+    simulated: true,
+  });
+  await expect(connecting).rejects.toThrow(/unplugged before it had answered/);
 });
 
 it("a board that resets in mid-suction: vented, recorded with why, and driven again only after a person's reset", {

@@ -2,8 +2,7 @@
 import { existsSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Side } from "../../firmware/controller/board.ts";
-import { BoardPort } from "../../firmware/controller/board-port.ts";
+import type { Board, Side } from "../../firmware/controller/board.ts";
 import {
   type Calibration,
   calibrateCell,
@@ -13,9 +12,8 @@ import {
   writeCalibration,
 } from "../../firmware/controller/calibration.ts";
 import { systemClock } from "../../firmware/controller/clock.ts";
-import { JohnnyFiveBoard } from "../../firmware/controller/johnny-five-board.ts";
-import { openLink, parseLinkAddress } from "../../proto/transport/open.ts";
-import { CliError, EXIT } from "../exit.ts";
+import { CliError } from "../exit.ts";
+import { connectBoard } from "./pump-board.ts";
 
 export interface CalibrateOptions {
   board: string;
@@ -24,7 +22,6 @@ export interface CalibrateOptions {
   file: string;
 }
 
-const BOARD_BAUD = 57_600;
 /** One gram of the cell is one count: the board's readings as they are. */
 const COUNTS: Calibration = {
   left: { zeroCounts: 0, countsPerGram: 1 },
@@ -36,11 +33,8 @@ const EVERY_MS = 100;
 const STEADY_COUNTS = 1000;
 
 export async function calibrate({ board: device, side, weight, file }: CalibrateOptions): Promise<void> {
-  const address = parseLinkAddress(device, BOARD_BAUD);
-  if (typeof address === "string") throw new CliError(address, EXIT.usage);
   const before = existsSync(file) ? readCalibration(file) : NOMINAL_CALIBRATION;
-  const board = await JohnnyFiveBoard.connect({
-    transport: () => new BoardPort(openLink(address)),
+  const board = await connectBoard(device, {
     clock: systemClock(),
     calibration: COUNTS,
     simulated: false,
@@ -62,7 +56,7 @@ export async function calibrate({ board: device, side, weight, file }: Calibrate
   }
 }
 
-async function steadyCounts(board: JohnnyFiveBoard, side: Side): Promise<number> {
+async function steadyCounts(board: Board, side: Side): Promise<number> {
   const readings: number[] = [];
   for (let atMs = 0; atMs < READ_MS; atMs += EVERY_MS) {
     await sleep(EVERY_MS);

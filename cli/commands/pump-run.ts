@@ -1,5 +1,5 @@
 // `milkway pump --board … --link …`: the controller on the real board.
-import { BoardPort } from "../../firmware/controller/board-port.ts";
+import type { Board } from "../../firmware/controller/board.ts";
 import {
   calibrationId,
   NOMINAL_CALIBRATION,
@@ -8,7 +8,6 @@ import {
 import { systemClock } from "../../firmware/controller/clock.ts";
 import { Desk } from "../../firmware/controller/desk.ts";
 import { FAULT_WORDS } from "../../firmware/controller/faults.ts";
-import { JohnnyFiveBoard } from "../../firmware/controller/johnny-five-board.ts";
 import { LinkPort } from "../../firmware/controller/link-port.ts";
 import { Pump } from "../../firmware/controller/pump.ts";
 import { openLink, parseLinkAddress } from "../../proto/transport/open.ts";
@@ -17,6 +16,7 @@ import type { Mode } from "../../proto/vocabulary.ts";
 import { CliError, EXIT } from "../exit.ts";
 import { untilStopped } from "../signals.ts";
 import { VERSION } from "../version.ts";
+import { connectBoard } from "./pump-board.ts";
 
 export interface RunOptions {
   board: string;
@@ -28,22 +28,24 @@ export interface RunOptions {
   emulated?: true;
 }
 
-const BOARD_BAUD = 57_600;
 const SHOW_MS = 250;
 
 /** Runs until it is told to stop; sets the exit status. */
 export async function runPump(options: RunOptions): Promise<void> {
-  const openBoard = portOf(options.board, BOARD_BAUD);
   const openGateway = portOf(options.link);
   const calibration =
     options.calibration === undefined ? NOMINAL_CALIBRATION : readCalibration(options.calibration);
   const clock = systemClock();
-  const board = await JohnnyFiveBoard.connect({
-    transport: () => new BoardPort(openBoard),
+  let said = "";
+  const board = await connectBoard(options.board, {
     clock,
     calibration,
     simulated: options.emulated ?? false,
-    problem: (error) => say(error.message),
+    // It is looked for every second; what is still the same is said once.
+    problem: ({ message }) => {
+      if (message !== said) say(message);
+      said = message;
+    },
   });
   say(`board firmware ${board.firmwareVersion} on ${options.board}`);
   if (options.calibration === undefined)
@@ -71,7 +73,7 @@ export async function runPump(options: RunOptions): Promise<void> {
 
 async function openPump(
   { dir, serial }: RunOptions,
-  board: JohnnyFiveBoard,
+  board: Board,
   calibration: string,
   clock: ReturnType<typeof systemClock>,
 ): Promise<Pump> {
@@ -97,8 +99,8 @@ async function openPump(
   }
 }
 
-function portOf(text: string, baudRate?: number): OpenPort {
-  const address = parseLinkAddress(text, baudRate);
+function portOf(text: string): OpenPort {
+  const address = parseLinkAddress(text);
   if (typeof address === "string") throw new CliError(address, EXIT.usage);
   return openLink(address);
 }

@@ -35,6 +35,9 @@ export default function pumpCommand(): Command {
     .addHelpText(
       "after",
       `
+A board that is not there at the start is an error (exit status 1); one that is unplugged later ends the session, which
+is recorded, and is looked for every second.
+
 Ctrl-C lets the air in, then ends with exit status 130 (SIGTERM: 0).
 
 Examples:

@@ -157,13 +157,19 @@ export class JohnnyFiveBoard implements Board {
           ),
         ),
       );
+      let settled = false;
       const settle = (error: BoardError | null) => {
+        settled = true;
         timer.cancel();
         if (error === null) resolve();
         else reject(error);
       };
-      transport.on("error", (error: Error) => settle(new BoardError("port", error.message)));
-      transport.once("close", () => this.#lost(transport));
+      // firmata-io passes a transport's error on as its own, and one that nobody hears would end the process.
+      io.on("error", (error: Error) => settle(new BoardError("port", error.message)));
+      transport.once("close", () => {
+        if (settled) this.#lost(transport);
+        else settle(new BoardError("port", "the board was unplugged before it had answered"));
+      });
       // With a transport that is already open, "ready" would never come.
       const options = { io, repl: false, debug: false, sigint: false };
       const board = new five.default.Board(options);
