@@ -185,6 +185,9 @@ From the event to motors off and vents open **for good**, the worst of ${moments
 | --- | --- | --- | --- |
 ${deadlines(moments).join("\n")}
 
+The 0 of a brown-out is so by construction, and no measurement: the emulator resets the microcontroller in the very moment
+in which the supply falls below the detector's level. What is shown is that a reset lets go of every output at once.
+
 ## Suction with the line flooded
 
 | | |

@@ -33,7 +33,17 @@ describe("the check", () => {
   };
   const files: Record<string, string> = {
     "a.c": "",
-    "a.test.ts": 'it("it stops", () => {});\nit.skip("it waits", () => {});',
+    "a.test.ts": [
+      'it("it stops", () => {});',
+      'it.skip("it waits", () => {});',
+      'it.fails("it fails", () => {});',
+      '// it("it was", () => {});',
+      'it("it says", () => say("it is said"));',
+      'it.each([["a"], ["(b)"]])("it stops %s (both)", () => {});',
+      "it(",
+      '  "it stops late",',
+    ].join("\n"),
+    "c.test.ts": 'describe.skip("a group that waits", () => {\n  it("it stops", () => {});\n});',
     "b.c": "X(test_here) void test_here(void)\nvoid test_not_run(void)",
   };
   const faults = (changes?: Record<string, string>) => hazardFaults(text(changes), (path) => files[path]);
@@ -41,6 +51,8 @@ describe("the check", () => {
   it("passes what is whole", () => {
     expect(faults()).toEqual([]);
     expect(faults({ file: "b.c", title: "test_here" })).toEqual([]);
+    expect(faults({ title: "it stops %s (both)" })).toEqual([]);
+    expect(faults({ title: "it stops late" })).toEqual([]);
   });
 
   it.each([
@@ -49,6 +61,11 @@ describe("the check", () => {
     ["a requirement that is not there", { requirement: "R9" }, "H1 names R9, which is not there"],
     ["a test that is not there", { title: "it flies" }, 'T1: a.test.ts has no test "it flies"'],
     ["a test that is skipped", { title: "it waits" }, 'T1: a.test.ts has no test "it waits"'],
+    ["a test that is to fail", { title: "it fails" }, 'T1: a.test.ts has no test "it fails"'],
+    ["a test in a skipped group", { file: "c.test.ts" }, 'T1: c.test.ts has no test "it stops"'],
+    ["a test in a comment", { title: "it was" }, 'T1: a.test.ts has no test "it was"'],
+    ["words in a test's body", { title: "it is said" }, 'T1: a.test.ts has no test "it is said"'],
+    ["a part of a title", { title: "stops" }, 'T1: a.test.ts has no test "stops"'],
     [
       "a C test that does not run",
       { file: "b.c", title: "test_not_run" },

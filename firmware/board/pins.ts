@@ -28,20 +28,3 @@ export const pins = {
   vacuumUp: 22,
   vacuumDown: 23,
 } as const;
-
-/** Firmata analog channels (johnny-five: "A0", "A1"). */
-export const analogChannels = { vacuumLeft: 0, vacuumRight: 1, keyLadder: 2 } as const;
-
-/** Pins without a single mode: the board alone moves or reads them, a write is refused and counted. */
-export const protectedPins: readonly number[] = [
-  0,
-  1,
-  pins.ventLeft,
-  pins.ventRight,
-  pins.pumpLeft,
-  pins.pumpRight,
-  pins.loadCellClockLeft,
-  pins.loadCellDataLeft,
-  pins.loadCellClockRight,
-  pins.loadCellDataRight,
-];

@@ -1,4 +1,5 @@
-// The golden vectors (written by a third, independent implementation) against both codecs: this one and the C.
+// The golden vectors against both codecs: this one and the C. The vectors are fixed in a file that no program here writes,
+// so that a change of either codec shows.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
