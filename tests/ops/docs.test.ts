@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { ENVIRONMENT, parseConfig } from "../../gateway/config.ts";
 import { figures } from "../../gateway/ops/figures.ts";
+import { REFERENCE_LIMITS } from "../../proto/link-messages.ts";
 
 const text = readFileSync(fileURLToPath(new URL("../../docs/gateway.md", import.meta.url)), "utf8");
 const yaml = /```yaml\n([\s\S]*?)```/.exec(text)?.[1] ?? "";
@@ -16,6 +17,10 @@ const paths = (value: unknown, at = ""): string[] =>
 
 describe("docs/gateway.md", () => {
   const config = parseConfig(yaml, { file: "docs/gateway.md", folder: "/etc/milkway", environment: {} });
+
+  it("expects the limits of the reference board, or every real pump would only be read", () => {
+    expect(config.pumps[0]?.expectedLimits).toEqual(REFERENCE_LIMITS);
+  });
 
   it("has an example that is accepted", () => {
     expect(config).toMatchObject({
