@@ -38,7 +38,8 @@ export default function pumpCommand(): Command {
 A board that is not there at the start is an error (exit status 1); one that is unplugged later ends the session, which
 is recorded, and is looked for every second.
 
-Ctrl-C lets the air in, then ends with exit status 130 (SIGTERM: 0).
+Ctrl-C lets the air in, records a session that runs up to then (its end reason is power-loss, as when the plug is
+pulled), and ends with exit status 130 (SIGTERM: 0).
 
 Examples:
   $ milkway pump --board /dev/ttyACM0 --link /dev/ttyGS0 --dir /var/lib/milkway --serial MW-0042

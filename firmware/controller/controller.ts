@@ -140,6 +140,15 @@ export class PumpController {
     }
   }
 
+  /** The pump is being switched off: a session that runs ends as at a power loss, with what is known of it now. */
+  switchOff(nowMs: number): void {
+    if (this.#state.kind === "running" || this.#state.kind === "paused") {
+      this.#end(this.#state.session, "power-loss", null, nowMs);
+    }
+    if (this.#state.kind === "settling") this.#finish(this.#state);
+    this.#state = { kind: "idle" };
+  }
+
   pause(nowMs: number): Refusal | null {
     if (this.#state.kind !== "running") return "not-running";
     const { session } = this.#state;

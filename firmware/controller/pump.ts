@@ -202,13 +202,17 @@ export class Pump {
     this.#port?.detach();
   }
 
-  /** Suction off, port and journal closed. A running session becomes a record when the journal is opened again. */
+  /**
+   * Suction off, a running session recorded up to now (ended by "power-loss": nobody pressed the button), port and
+   * journal closed. Where the disk refuses the record, the last checkpoint becomes one when the journal is opened again.
+   */
   async close(): Promise<void> {
     if (this.#closed) return;
+    this.#options.board.vent();
+    this.controller.switchOff(this.#options.clock.uptimeMs());
     this.#closed = true;
     this.#tickTimer?.cancel();
     this.#linkTimer?.cancel();
-    this.#options.board.vent();
     this.#port?.detach();
     await this.#options.board.close();
     await this.journal.close();
