@@ -257,4 +257,18 @@ describe("the record journal", () => {
     expect(again.pending).toBe(0);
     await again.close();
   });
+
+  it("keeps the running session's checkpoint when an earlier record comes late", async () => {
+    const journal = open(temporaryFolder(), { compactAboveBytes: 0, keepAcknowledged: 0 });
+    journal.append(sessionDraft(1));
+    journal.acknowledge(1, "store-1");
+    journal.checkpoint(sessionDraft(3));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    journal.append(sessionDraft(2));
+    journal.acknowledge(2, "store-1");
+    const again = open(afterKill(journal));
+    expect(again.recovery.interrupted?.sessionUuid).toBe(uuidOf(3));
+    await again.close();
+    await journal.close();
+  });
 });

@@ -62,7 +62,8 @@ export class Journal {
   #lastIndex: number;
   #held: SessionRecord[];
   #bytes = 0;
-  #checkpointed = false;
+  /** The running session that only a checkpoint holds. */
+  #checkpointed: string | null = null;
   /** The file ends inside an entry that a full disk cut off. */
   #torn = false;
   /** The file has its name, but the folder does not know it durably yet. */
@@ -168,7 +169,8 @@ export class Journal {
     this.#sync();
     this.#lastIndex = record.index;
     this.#held.push(record);
-    this.#checkpointed = false;
+    // A record that waited for room on the disk may come while the next session runs.
+    if (this.#checkpointed === record.sessionUuid) this.#checkpointed = null;
     this.#compactIfWorthwhile();
     return record;
   }
@@ -177,7 +179,7 @@ export class Journal {
   checkpoint(draft: SessionDraft): void {
     const record: SessionRecord = { ...draft, storeEpoch: this.#storeEpoch, index: this.#lastIndex + 1 };
     this.#write({ kind: "checkpoint", record });
-    this.#checkpointed = true;
+    this.#checkpointed = record.sessionUuid;
     this.#syncInBackground();
   }
 
@@ -259,7 +261,7 @@ export class Journal {
   }
 
   #compactIfWorthwhile(): void {
-    if (this.#checkpointed || this.#syncing) return;
+    if (this.#checkpointed !== null || this.#syncing) return;
     const kept = Math.min(this.#held.length, this.pending + this.#keepAcknowledged);
     if (this.#bytes <= kept * USUAL_ENTRY_BYTES + this.#compactAboveBytes) return;
     try {

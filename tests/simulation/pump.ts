@@ -2,7 +2,9 @@
 // and its power can go at any moment.
 import type { Board, Sides, SuctionCycle } from "../../firmware/controller/board.ts";
 import { INITIATION } from "../../firmware/controller/built-in.ts";
+import { decodeEntry } from "../../firmware/controller/journal-entries.ts";
 import { Pump } from "../../firmware/controller/pump.ts";
+import { FrameDecoder } from "../../proto/framing.ts";
 import { REFERENCE_LIMITS, type SessionRecord } from "../../proto/link-messages.ts";
 import { MODES } from "../../proto/vocabulary.ts";
 import type { Random } from "../../simulator/random.ts";
@@ -18,8 +20,8 @@ export interface PumpWitness {
   acknowledged(upToIndex: number, storeEpoch: number): void;
   /** A power loss, and what the disk was known to hold of a running session. */
   wentDark(checkpointed: string | null): void;
-  /** The power is back, and the session that it had ended was found. */
-  found(interrupted: string | null): void;
+  /** The power is back, and this is what the journal holds. */
+  found(records: readonly SessionRecord[]): void;
   violation(what: string): void;
 }
 
@@ -56,7 +58,6 @@ export class SimulatedPump {
   #pump: Pump | null = null;
   #alive = { alive: false };
   #running: string | null = null;
-  #checkpointed = false;
   #started = 0;
   #wantsToPump = true;
 
@@ -79,9 +80,6 @@ export class SimulatedPump {
     this.#cable = options.cable;
     this.#random = options.random;
     this.#witness = options.witness;
-    this.#disk.onSynced = () => {
-      if (this.#running !== null) this.#checkpointed = true;
-    };
     this.powerOn();
   }
 
@@ -123,7 +121,6 @@ export class SimulatedPump {
         listener: {
           sessionStarted: ({ uuid }) => {
             this.#running = uuid;
-            this.#checkpointed = false;
             this.#witness.started(uuid);
           },
           sessionRecorded: (record) => {
@@ -145,9 +142,11 @@ export class SimulatedPump {
     }
     this.#alive = life;
     this.#pump = pump;
-    const { interrupted } = pump.journal.recovery;
-    this.#witness.found(interrupted?.sessionUuid ?? null);
-    if (interrupted !== null) this.#witness.recorded(interrupted);
+    const { oldestIndex, lastIndex } = pump.journal;
+    const records = Array.from({ length: lastIndex - oldestIndex + 1 }, (_, i) =>
+      pump.journal.recordAt(oldestIndex + i),
+    );
+    this.#witness.found(records.filter((record) => record !== undefined));
     if (pump.journal.recovery.damagedCopy !== null)
       this.#witness.violation(`${this.serialNumber}: a power loss left a hole in the journal`);
     pump.attach(this.#cable.pumpEnd());
@@ -157,12 +156,21 @@ export class SimulatedPump {
   losePower(): void {
     if (!this.#alive.alive) return;
     this.#alive.alive = false;
+    this.#witness.wentDark(this.#isCheckpointed() ? this.#running : null);
     this.#pump = null;
-    this.#witness.wentDark(this.#checkpointed ? this.#running : null);
     this.#running = null;
     this.#cable.pumpGone();
     this.#disk.losePower();
     this.#time.after(this.#dice.between(100, 5000), () => this.powerOn());
+  }
+
+  /** Whether the medium has a whole checkpoint of the running session. */
+  #isCheckpointed(): boolean {
+    const path = this.#pump?.journal.path ?? "";
+    return new FrameDecoder().push(this.#disk.durable(path)).some((event) => {
+      const entry = event.kind === "payload" ? decodeEntry(event.payload) : undefined;
+      return entry?.kind === "checkpoint" && entry.record.sessionUuid === this.#running;
+    });
   }
 
   /** No further session begins; one that runs is ended. */

@@ -144,10 +144,11 @@ class World {
           expected = checkpointed;
           this.#powerLosses++;
         },
-        found: (interrupted) => {
-          if (expected !== null && expected !== interrupted)
+        found: (records) => {
+          if (expected !== null && !records.some(({ sessionUuid }) => sessionUuid === expected))
             this.#violate(`session ${expected} was on the disk when the power went, and is gone`);
           expected = null;
+          for (const record of records) this.#recorded.set(record.sessionUuid, record);
         },
         violation: (what) => this.#violate(what),
       },
