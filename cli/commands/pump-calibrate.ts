@@ -40,10 +40,22 @@ export async function calibrate({ board: device, side, weight, file }: Calibrate
     simulated: false,
   });
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const ended = new AbortController();
+  terminal.once("close", () => ended.abort());
+  const ask = async (text: string) => {
+    try {
+      await terminal.question(text, { signal: ended.signal });
+    } catch (error) {
+      if (!ended.signal.aborted) throw error;
+      throw new CliError(
+        "standard input ended before Enter was pressed, so nothing was written; run it in a terminal",
+      );
+    }
+  };
   try {
-    await terminal.question(`Take everything off the ${side} cell, then press Enter. `);
+    await ask(`Take everything off the ${side} cell, then press Enter. `);
     const empty = await steadyCounts(board, side);
-    await terminal.question(`Put ${weight} g on it, then press Enter. `);
+    await ask(`Put ${weight} g on it, then press Enter. `);
     const loaded = await steadyCounts(board, side);
     const cell = calibrateCell(empty, loaded, weight);
     const calibration = writeCalibration(file, before, side, cell);

@@ -1,6 +1,6 @@
 // `milkway pump calibrate` as a process, on the firmware in the emulator.
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { readCalibration } from "../../firmware/controller/calibration.ts";
@@ -8,6 +8,7 @@ import { temporaryFolder } from "../../firmware/controller/testing.ts";
 import { BenchPlant } from "../../simulator/board/avr/bench-plant.ts";
 import { countsPerGram } from "../../simulator/board/avr/hx711.ts";
 import { emulatedBoardOn } from "../support/emulated-tty.ts";
+import { milkway } from "../support/processes.ts";
 
 it("milkway pump calibrate finds a cell's zero and gain, and writes them beside the other side's", {
   timeout: 60_000,
@@ -42,4 +43,20 @@ it("milkway pump calibrate finds a cell's zero and gain, and writes them beside 
   expect(Math.abs(left.zeroCounts - 3 * countsPerGram)).toBeLessThan(100);
   expect(right.zeroCounts).toBe(0);
   expect(readFileSync(file, "utf8")).toContain("takenAt");
+});
+
+it("milkway pump calibrate ends, and writes nothing, where nobody can press Enter", {
+  timeout: 60_000,
+}, async () => {
+  const folder = temporaryFolder();
+  const emulated = await emulatedBoardOn(join(folder, "board"), new BenchPlant());
+  onTestFinished(() => emulated.stop());
+  const file = join(folder, "calibration.json");
+  const running = milkway([
+    ...["pump", "calibrate", "--board", join(folder, "board")],
+    ...["--side", "left", "--weight", "200", "--file", file],
+  ]);
+  expect(await running.exit()).toBe(1);
+  expect(running.output()).toMatch(/milkway: standard input ended before Enter was pressed/);
+  expect(existsSync(file)).toBe(false);
 });
