@@ -39,20 +39,22 @@ const commands: ReadonlyArray<{ name: string; summary: string; load: () => Promi
   },
 ];
 
+const HINT = "(add --help for the options and examples)";
+
 export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("milkway")
     .description("Milkway: breast pump, bedside gateway, simulator and hospital collector (reference design)")
     .exitOverride()
     // An option belongs to the word before it: a subcommand's own subcommands may have the same.
     .enablePositionalOptions()
-    .showHelpAfterError("(add --help for the options and examples)");
+    .showHelpAfterError(HINT);
   const asked = argv.find((word) => !word.startsWith("-"));
   for (const { name, summary, load } of commands) {
     if (name === asked) {
       const command = (await load()).default();
-      program.addCommand(
-        command.exitOverride().showHelpAfterError("(add --help for the options and examples)"),
-      );
+      // commander does not hand these on to commands that are built by themselves.
+      for (const each of [command, ...command.commands]) each.exitOverride().showHelpAfterError(HINT);
+      program.addCommand(command);
     } else {
       program.command(name).description(summary);
     }

@@ -18,3 +18,14 @@ it.each([
     );
   },
 );
+
+it.each([
+  ["plot maintenance --level 12", "error: option '--level <1-11>' argument '12' is invalid."],
+  ["calibrate --weight 20", "error: option '--weight <grams>' argument '20' is invalid."],
+  ["plot", "error: missing required argument 'programme'"],
+])("pump %s is a usage error: the hint, and exit status 2", { timeout: 30_000 }, async (args, message) => {
+  const running = milkway(["pump", ...args.split(" ")]);
+  expect(await running.exit()).toBe(2);
+  expect(running.output()).toContain(message);
+  expect(running.output()).toContain("(add --help for the options and examples)");
+});

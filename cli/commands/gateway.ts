@@ -31,7 +31,7 @@ Examples:
   milkway gateway status --config gateway.yaml
   MILKWAY_MQTT_PASSWORD=… milkway gateway -c /etc/milkway/gateway.yaml`,
     )
-    .addCommand(gatewayStatus().exitOverride())
+    .addCommand(gatewayStatus())
     .action(async (options: { config?: string; checkConfig?: true }) => {
       if (options.config === undefined) {
         throw new CliError("--config FILE is missing; docs/gateway.md shows one to start from", EXIT.usage);
