@@ -5,9 +5,9 @@ import { SIDES } from "../../firmware/controller/board.ts";
 import { BUILT_IN_PROGRAMMES } from "../../firmware/controller/built-in.ts";
 import { programmeSvg } from "../../firmware/controller/plot.ts";
 import {
+  durationText,
   type Programme,
   ProgrammeError,
-  programmeDurationMs,
   readProgramme,
   remarksOn,
   VACUUM_LEVELS,
@@ -125,9 +125,7 @@ function plot(name: string, options: { level?: VacuumLevel; achieved?: true; out
   } catch (error) {
     throw new CliError(`cannot write ${options.out}: ${(error as Error).message}`);
   }
-  console.error(
-    `milkway: ${programme.title}, ${programmeDurationMs(programme) / 60_000} min, drawn to ${options.out}`,
-  );
+  console.error(`milkway: ${programme.title}, ${durationText(programme)}, drawn to ${options.out}`);
 }
 
 function findProgramme(name: string): Programme {

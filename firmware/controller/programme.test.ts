@@ -95,7 +95,7 @@ describe("a programme file", () => {
       "cyclesPerMinute: 121",
       /steps\.2\.cyclesPerMinute: 121 a minute is outside of 6 to 120/,
     ],
-    ["seconds: 1200", "seconds: 4000", /steps: 76\.6+7? min in all is outside of 1 to 44/],
+    ["seconds: 1200", "seconds: 4000", /steps: 76\.67 min in all is outside of 1 to 44/],
     ["until: let-down", "riseShare: 0.6", /steps\.0: leaves 75 ms for the release; it needs 150/],
     ["cyclesPerMinute: 60, vacuumShare: 1", "cyclesPerMinute: 60", /steps\.1: a pause has neither/],
     [

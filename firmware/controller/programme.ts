@@ -154,7 +154,7 @@ export function remarksOn(programme: Omit<Programme, "id" | "title">): Remark[] 
     }
   });
   const minutes = programmeDurationMs(programme) / 60_000;
-  look("minutes", ["steps"], `${minutes} min in all`, minutes);
+  look("minutes", ["steps"], `${durationText(programme)} in all`, minutes);
   return remarks;
 }
 
@@ -166,4 +166,9 @@ export function levelVacuumMmHg(programme: Programme, level: VacuumLevel): numbe
 /** Without a let-down, which may end a step early. */
 export function programmeDurationMs({ steps }: Pick<Programme, "steps">): number {
   return steps.reduce((sum, { durationMs }) => sum + durationMs, 0);
+}
+
+/** As in "22.33 min". */
+export function durationText(programme: Pick<Programme, "steps">): string {
+  return `${Number((programmeDurationMs(programme) / 60_000).toFixed(2))} min`;
 }
