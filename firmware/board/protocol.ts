@@ -120,6 +120,7 @@ export const resultCodes = [
   "version",
   "no-hello",
   "i2c",
+  "stop-button",
 ] as const;
 export type ResultCode = (typeof resultCodes)[number];
 

@@ -102,6 +102,7 @@ describe("the host's side of the board's protocol", () => {
   it("sends a cycle once, and then renews its lease well before it ends", () => {
     const { session } = greeted();
     expect(session.drive(BOTH, 450, 20)).toMatchObject([
+      { type: "stop", sides: "both" },
       { type: "drive", sides: "both", peakTenthMmHg: 1500 },
     ]);
     const sent: number[] = [];
@@ -169,6 +170,84 @@ describe("the host's side of the board's protocol", () => {
     const other = greeted().session;
     const refused = { type: "result", seq: 3, request: 2, code: "no-hello", detail: 0 } as const;
     expect(types(other.received(refused, 20))).toEqual(["hello"]);
+  });
+});
+
+const playing = { ...side, driving: true };
+
+describe("the start/stop button", () => {
+  function pumping() {
+    const { session } = greeted();
+    session.received(status(1040), 15);
+    session.drive(BOTH, 450, 20);
+    session.received(status(1060, { left: playing, right: playing }), 60);
+    expect(session.reading(60)?.stopButton).toBe(false);
+    return session;
+  }
+  const result = (code: "not-driving" | "stop-button", request: number) =>
+    ({ type: "result", seq: 3, request, code, detail: 0 }) as const;
+
+  it.each([
+    ["the button's flag", status(1100, { left: playing, right: playing, stopButton: true })],
+    ["no side driving, without a fault", status(1100)],
+    ["a renewal that finds nothing to renew", result("not-driving", 3)],
+    ["a drive that is refused for it", result("stop-button", 2)],
+  ])(
+    "takes what the board tells of the button for a stop by the user, until it is vented: %s",
+    (_, message) => {
+      const session = pumping();
+      expect(session.received(message, 100)).toEqual([]);
+      session.received(status(1140), 140);
+      expect(session.reading(140)).toMatchObject({ stopButton: true, faults: [] });
+      expect(session.drive(BOTH, 450, 160)).toEqual([]);
+      session.elapsed(700);
+      session.received({ ...REPLY, uptimeMs: 1700 }, 710);
+      session.received(status(1740), 740);
+      expect(session.drive(BOTH, 450, 760)).toEqual([]);
+      expect(session.vent()).toMatchObject([{ type: "stop", sides: "both" }]);
+      expect(session.reading(780)?.stopButton).toBe(false);
+      expect(types(session.drive(BOTH, 450, 800))).toEqual(["stop", "drive"]);
+    },
+  );
+
+  it("sends nothing while it is down, and says stop once before the first drive", () => {
+    const { session } = greeted();
+    session.received(status(1040, { stopButton: true }), 50);
+    expect(session.reading(50)?.stopButton).toBe(true);
+    expect(session.drive(BOTH, 450, 60)).toEqual([]);
+    session.received(status(1080), 90);
+    expect(session.reading(90)?.stopButton).toBe(false);
+    expect(types(session.drive(BOTH, 450, 100))).toEqual(["stop", "drive"]);
+    expect(session.drive({ ...BOTH, left: null }, 450, 230)).toMatchObject([
+      { type: "stop", sides: "left" },
+      { type: "renew" },
+    ]);
+  });
+
+  it("does not say stop again after a greeting in mid-session, in which the press may have been lost", () => {
+    const session = pumping();
+    expect(types(session.elapsed(600))).toEqual(["hello"]);
+    session.received({ ...REPLY, uptimeMs: 1600 }, 610);
+    expect(types(session.drive(BOTH, 450, 620))).toEqual(["drive"]);
+    session.received(result("stop-button", 2), 630);
+    expect(session.reading(630)?.stopButton).toBe(true);
+  });
+
+  it("drives again where the line lost the drive, and where a fault ended suction leaves it to the fault", () => {
+    const { session } = greeted();
+    session.received(status(1040), 15);
+    session.drive(BOTH, 450, 20);
+    session.received(status(1080), 60);
+    session.received(result("not-driving", 3), 150);
+    expect(session.reading(150)?.stopButton).toBe(false);
+    expect(types(session.drive(BOTH, 450, 160))).toEqual(["drive"]);
+    const faulty = pumping();
+    faulty.received(
+      status(1100, { fault: "vent-blocked", faultsSeen: ["vent-blocked"], faultToken: 7 }),
+      100,
+    );
+    faulty.received(result("not-driving", 3), 110);
+    expect(faulty.reading(110)).toMatchObject({ stopButton: false, faults: ["vacuum-while-off"] });
   });
 });
 

@@ -79,6 +79,12 @@ export class BoardSession {
   #vacuumMmHg: Sides<number> = { left: 0, right: 0 };
   readonly #weight: Sides<{ atMs: number; grams: number } | null> = { left: null, right: null };
   #sent: Sides<SuctionCycle | null> = { left: null, right: null };
+  /** Suction has been asked for since the last vent. */
+  #begun = false;
+  /** The board has shown that it plays what was sent. */
+  #played = false;
+  #buttonDown = false;
+  #stoppedByButton = false;
   #renewedMs = Number.NEGATIVE_INFINITY;
   #drivenMs = Number.NEGATIVE_INFINITY;
   readonly counters: BoardSessionCounters = { restarts: 0, refused: 0, garbled: 0 };
@@ -140,7 +146,9 @@ export class BoardSession {
           right: message.right.vacuumTenthMmHg / 10,
         };
         this.#faults = message.fault === null ? [] : unique([message.fault, ...message.faultsSeen]);
+        this.#buttonDown = message.stopButton;
         if (message.fault !== null) this.#forgetDrive();
+        else this.#watchButton(message.left.driving || message.right.driving);
         return [];
       }
       case "weight":
@@ -154,7 +162,14 @@ export class BoardSession {
       case "result":
         if (message.code === "ok") return [];
         this.counters.refused++;
-        return message.code === "no-hello" ? [this.#restarted(nowMs)] : [];
+        if (message.code === "no-hello") return [this.#restarted(nowMs)];
+        if (message.code === "stop-button" && this.#begun) this.#stopByButton();
+        if (message.code === "not-driving" && this.#sending && this.#faults.length === 0) {
+          // Had it not played yet, the drive was lost on the line, and goes out again.
+          if (this.#played) this.#stopByButton();
+          else this.#forgetDrive();
+        }
+        return [];
     }
   }
 
@@ -170,13 +185,17 @@ export class BoardSession {
       vacuumMmHg: this.#vacuumMmHg,
       weightG: { left: weight("left"), right: weight("right") },
       faults: this.#faults,
+      stopButton: this.#buttonDown || this.#stoppedByButton,
     };
   }
 
   /** See Board.drive: only what changes crosses the wire, and the lease. */
   drive(cycles: Sides<SuctionCycle | null>, leaseMs: number, nowMs: number): HostMessage[] {
-    if (!this.agreed || this.#faults.length > 0) return [];
+    if (!this.agreed || this.#faults.length > 0 || this.#buttonDown || this.#stoppedByButton) return [];
     const messages: HostMessage[] = [];
+    // What the button stopped before is over; within a session only a person may say so.
+    if (!this.#begun) messages.push(this.#number({ type: "stop", sides: "both" }));
+    this.#begun = true;
     const changed = SIDES.filter((side) => !sameCycle(cycles[side], this.#sent[side]));
     const stopped = changed.filter((side) => cycles[side] === null);
     if (stopped.length > 0) messages.push(this.#number({ type: "stop", sides: wireSides(stopped) }));
@@ -193,7 +212,7 @@ export class BoardSession {
       }
       this.#drivenMs = nowMs;
       this.#renewedMs = nowMs;
-    } else if (nowMs - this.#renewedMs >= RENEW_MS && (this.#sent.left ?? this.#sent.right) !== null) {
+    } else if (nowMs - this.#renewedMs >= RENEW_MS && this.#sending) {
       messages.push(this.#number({ type: "renew", leaseMs }));
       this.#renewedMs = nowMs;
     }
@@ -201,9 +220,11 @@ export class BoardSession {
   }
 
   vent(): HostMessage[] {
-    const wasDriving = this.#sent.left !== null || this.#sent.right !== null;
+    const begun = this.#begun;
     this.#forgetDrive();
-    return wasDriving && this.agreed ? [this.#number({ type: "stop", sides: "both" })] : [];
+    this.#begun = false;
+    this.#stoppedByButton = false;
+    return begun && this.agreed ? [this.#number({ type: "stop", sides: "both" })] : [];
   }
 
   clearFault(): HostMessage[] {
@@ -249,8 +270,25 @@ export class BoardSession {
     return { ...request, seq: this.#seq };
   }
 
+  get #sending(): boolean {
+    return this.#sent.left !== null || this.#sent.right !== null;
+  }
+
+  /** The board ends suction by itself for a fault, which it names, or for its button, whose key report may be lost. */
+  #watchButton(driving: boolean): void {
+    if (!this.#sending) return;
+    if (this.#buttonDown || (this.#played && !driving)) this.#stopByButton();
+    else if (driving) this.#played = true;
+  }
+
+  #stopByButton(): void {
+    this.#forgetDrive();
+    this.#stoppedByButton = true;
+  }
+
   #forgetDrive(): void {
     this.#sent = { left: null, right: null };
+    this.#played = false;
   }
 }
 

@@ -22,6 +22,8 @@ export interface BoardReading {
   weightG: Sides<number | null>;
   /** Latched by the board, first cause first. */
   faults: readonly FaultCode[];
+  /** The start/stop button is down, or ended suction since the last vent. Absent where the board has no such button. */
+  stopButton?: boolean;
 }
 
 /**
@@ -49,7 +51,7 @@ export interface Board {
    * at most; the board vents by itself when the lease is not renewed by calling again.
    */
   drive(cycles: Sides<SuctionCycle | null>, leaseMs: number): void;
-  /** Motors off and vents open, at once. */
+  /** Motors off and vents open, at once. Ends a stop by the board's button, too: the next drive begins anew. */
   vent(): void;
   /** A person has looked and asks to clear what is latched; the board may latch again at once. */
   resetFaults(): void;

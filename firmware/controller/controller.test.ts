@@ -51,7 +51,15 @@ function bench() {
       event: ({ kind, fault }) => seen.events.push(fault === null ? kind : `${kind} ${fault}`),
     },
   });
-  const state = { nowMs: 0, leftG: 60, rightG: 60, faults: [] as FaultCode[], silent: false, sealLeft: 1 };
+  const state = {
+    nowMs: 0,
+    leftG: 60,
+    rightG: 60,
+    faults: [] as FaultCode[],
+    silent: false,
+    sealLeft: 1,
+    stopButton: false,
+  };
   const run = (ms: number) => {
     for (const end = state.nowMs + ms; state.nowMs < end; ) {
       state.nowMs += 50;
@@ -62,6 +70,7 @@ function bench() {
           vacuumMmHg: { left: (on?.left?.peakMmHg ?? 0) * state.sealLeft, right: on?.right?.peakMmHg ?? 0 },
           weightG: { left: state.leftG, right: state.rightG },
           faults: state.faults,
+          stopButton: state.stopButton,
         };
       }
       controller.tick(state.nowMs);
@@ -103,6 +112,31 @@ describe("the pump's controller", () => {
     expect(Math.abs((draft?.durationMs ?? 0) - 50_100)).toBeLessThan(200);
     expect(controller.busy).toBe(false);
     expect(seen.events[0]).toBe("started");
+  });
+
+  it("waits with suction until the start's key is up, and ends by the board's button where the key report is lost", () => {
+    for (const paused of [false, true]) {
+      const { board, controller, seen, state, run } = bench();
+      state.stopButton = true;
+      run(50);
+      expect(controller.start({ mode: "double", programme: MAINTENANCE }, state.nowMs)).toBeNull();
+      run(8000);
+      expect(board.driven).toBeNull();
+      state.stopButton = false;
+      run(100);
+      expect(board.driven).not.toBeNull();
+      run(5000);
+      if (paused) expect(controller.pause(state.nowMs)).toBeNull();
+      state.stopButton = true;
+      run(100);
+      expect(board.driven).toBeNull();
+      // The key report that comes late does not begin another session.
+      expect(controller.stop(state.nowMs)).toBe("not-running");
+      expect(controller.status().mode).not.toBe("idle");
+      run(2000);
+      expect(seen.drafts).toMatchObject([{ endReason: "button", fault: null }]);
+      expect(controller.busy).toBe(false);
+    }
   });
 
   it("pumps one side only where asked, and leaves the other's volume out", () => {

@@ -1,7 +1,7 @@
 // The pump's behaviour as a state machine: ticks, buttons and board readings in; setpoints, samples and records out.
 // It does no I/O of its own: the board, the time of each tick and a sink for what happens are handed in.
 //
-//            start            1 s               stop, end, fault         1.5 s
+//            start       1 s, key up            stop, end, fault         1.5 s
 //   idle ----------> taring ------> running ----------------> settling --------> idle, or fault until reset
 //                                     |  ^
 //                               pause v  | resume
@@ -242,16 +242,23 @@ export class PumpController {
     if (reading !== null) session.weigh(reading, nowMs);
     switch (state.kind) {
       case "taring":
+        // The start is by the stop button, and nothing drives against that.
+        if (reading?.stopButton === true) break;
         if (nowMs - state.sinceMs >= (session.steady ? TARE_MS : TARE_MOST_MS)) {
           this.#begin(session, nowMs, state.sinceMs);
         }
         break;
       case "running":
+        if (reading?.stopButton === true) {
+          this.#end(session, "button", null, nowMs);
+          break;
+        }
         this.#play(session, nowMs);
         if (this.#state.kind === "running") this.#observe(session, reading, nowMs);
         break;
       case "paused":
-        this.#observe(session, reading, nowMs);
+        if (reading?.stopButton === true) this.#end(session, "button", null, nowMs);
+        else this.#observe(session, reading, nowMs);
         break;
       case "settling":
         if (nowMs - state.sinceMs >= SETTLE_MS) this.#finish(state);

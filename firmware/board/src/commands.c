@@ -55,6 +55,8 @@ static struct outcome drive(struct commands *commands, struct control *control, 
   board_lock();
   if (control->supervisor.fault != FAULT_NONE) {
     outcome = outcome_of(RESULT_FAULT_LATCHED, control->supervisor.fault);
+  } else if (control_stop_button_holds(control)) {
+    outcome = outcome_of(RESULT_STOP_BUTTON, control->stop_down ? 1u : 0u);
   } else {
     control_drive(control, d->sides, &cycle, d->restart, d->lease_ms);
   }
@@ -80,7 +82,7 @@ static struct outcome stop(struct control *control, uint8_t sides)
 {
   if (!sides_valid(sides)) return outcome_of(RESULT_RANGE, 1);
   board_lock();
-  control_stop(control, sides);
+  control_host_stop(control, sides);
   board_unlock();
   return outcome_of(RESULT_OK, 0);
 }
@@ -113,7 +115,10 @@ static struct outcome telemetry(struct commands *commands, uint16_t status_ms, u
 
 static struct outcome hello(struct commands *commands, struct control *control, const struct request *request)
 {
-  (void)stop(control, SIDE_BOTH);
+  /* Not the host's stop: a host that greets anew in the middle of a session may have missed the button. */
+  board_lock();
+  control_stop(control, SIDE_BOTH);
+  board_unlock();
   commands->greeted = true;
   commands->same_major = request->as.hello.major == PROTOCOL_MAJOR;
   commands->status_ms = 0;

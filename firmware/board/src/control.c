@@ -44,7 +44,21 @@ void control_stop(struct control *c, uint8_t sides)
   if (!control_driving(c)) c->lease_ticks = 0;
 }
 
-/* The button ends suction when it goes down, whatever the host thinks of it. */
+void control_host_stop(struct control *c, uint8_t sides)
+{
+  control_stop(c, sides);
+  if (sides == SIDE_BOTH) c->stopped_by_button = false;
+}
+
+bool control_stop_button_holds(const struct control *c)
+{
+  return c->stop_down || c->stopped_by_button;
+}
+
+/*
+ * The button ends suction when it goes down, whatever the host thinks of it. A press that ended none leaves nothing
+ * behind once it is over: that is how a session is started.
+ */
 static void watch_stop_button(struct control *c, bool pressed)
 {
   if (pressed == c->stop_down) {
@@ -54,7 +68,9 @@ static void watch_stop_button(struct control *c, bool pressed)
   if (++c->stop_ticks < STOP_DEBOUNCE_TICKS) return;
   c->stop_ticks = 0;
   c->stop_down = pressed;
-  if (pressed) control_stop(c, SIDE_BOTH);
+  if (!pressed) return;
+  if (control_driving(c)) c->stopped_by_button = true;
+  control_stop(c, SIDE_BOTH);
 }
 
 static bool run_lease(struct control *c)

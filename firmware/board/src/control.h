@@ -27,6 +27,7 @@ struct control {
   bool heard;         /* the host said something valid since the lease was set */
   uint8_t stop_ticks; /* debounce of the stop button */
   bool stop_down;
+  bool stopped_by_button; /* it ended suction, and the host has not said stop since */
 };
 
 void control_init(struct control *c, uint16_t token);
@@ -37,6 +38,10 @@ void control_tick(struct control *c, const struct readings *readings);
 void control_drive(struct control *c, uint8_t sides, const struct cycle *cycle, bool restart, uint16_t lease_ms);
 void control_renew(struct control *c, uint16_t lease_ms);
 void control_stop(struct control *c, uint8_t sides);
+/* The host's stop: of both sides, it also lets the button's stop be over. */
+void control_host_stop(struct control *c, uint8_t sides);
+/* The button is down, or its stop is not over. Nothing may drive then. */
+bool control_stop_button_holds(const struct control *c);
 bool control_driving(const struct control *c);
 
 #endif

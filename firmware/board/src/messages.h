@@ -38,7 +38,8 @@ enum result {
   RESULT_OVERFLOW,
   RESULT_VERSION,
   RESULT_NO_HELLO,
-  RESULT_I2C
+  RESULT_I2C,
+  RESULT_STOP_BUTTON
 };
 
 enum fault {

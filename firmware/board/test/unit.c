@@ -547,27 +547,22 @@ static void test_first_cause_stays_and_clearing_needs_the_token(void)
   CHECK(is_safe(&c)); /* nothing resumes by itself */
 }
 
-static void test_stop_button_ends_suction_once(void)
+/* The button down or up for so many ticks, at ambient. */
+static void button(struct control *c, bool pressed, int ticks)
+{
+  struct readings readings = at(0, 0);
+  readings.stop_pressed = pressed;
+  for (int i = 0; i < ticks; i++) control_tick(c, &readings);
+}
+
+static void test_stop_button_ends_suction_and_ignores_a_bounce(void)
 {
   struct control c = driving(1500, 400);
-  struct readings readings = at(50, 50);
-  readings.stop_pressed = true;
-  for (int i = 0; i < 5; i++) control_tick(&c, &readings);
+  button(&c, true, 4);
+  button(&c, false, 20);
+  CHECK(control_driving(&c) && !control_stop_button_holds(&c));
+  button(&c, true, 5);
   CHECK(is_safe(&c) && c.supervisor.fault == FAULT_NONE && c.stop_down);
-  /* Still pressed: a new drive is the host's decision, and runs. */
-  const struct drive drive = cycle_60();
-  const struct cycle cycle = cycle_of(&drive);
-  control_drive(&c, SIDE_BOTH, &cycle, true, 500);
-  for (int i = 0; i < 20; i++) control_tick(&c, &readings);
-  CHECK(control_driving(&c));
-  /* A bounce of 8 ms does nothing. */
-  readings.stop_pressed = false;
-  for (int i = 0; i < 20; i++) control_tick(&c, &readings);
-  readings.stop_pressed = true;
-  for (int i = 0; i < 4; i++) control_tick(&c, &readings);
-  readings.stop_pressed = false;
-  for (int i = 0; i < 20; i++) control_tick(&c, &readings);
-  CHECK(control_driving(&c));
 }
 
 /* ---- the whole core, over its byte interface ---- */
@@ -708,6 +703,48 @@ static void test_wrong_crc_is_counted_and_moves_nothing(void)
   CHECK(last_result(NULL) == RESULT_LENGTH && !control_driving(&core.control));
   request(0x0F, body, sizeof body, 0);
   CHECK(last_result(NULL) == RESULT_UNSUPPORTED);
+}
+
+static void stop_request(uint8_t seq, uint8_t sides)
+{
+  const uint8_t body[] = {seq, sides};
+  request(MESSAGE_STOP, body, sizeof body, 0);
+}
+
+static void test_nothing_drives_against_the_stop_button(void)
+{
+  uint16_t detail = 9;
+  start_core();
+  hello(0);
+  /* Down before anything ran: refused while it is, and only so long. */
+  button(&core.control, true, 10);
+  drive_request(1, gentle, SIDE_BOTH);
+  CHECK(last_result(&detail) == RESULT_STOP_BUTTON && detail == 1 && is_safe(&core.control));
+  stop_request(1, SIDE_BOTH);
+  drive_request(2, gentle, SIDE_BOTH);
+  CHECK(last_result(NULL) == RESULT_STOP_BUTTON && is_safe(&core.control));
+  button(&core.control, false, 10);
+  drive_request(2, gentle, SIDE_BOTH);
+  CHECK(last_result(NULL) == RESULT_OK && control_driving(&core.control));
+  /* It ended suction: refused when it is up again, too, until the host has said stop. */
+  button(&core.control, true, 10);
+  CHECK(is_safe(&core.control));
+  drive_request(3, gentle, SIDE_BOTH);
+  CHECK(last_result(&detail) == RESULT_STOP_BUTTON && detail == 1);
+  button(&core.control, false, 10);
+  drive_request(3, gentle, SIDE_LEFT);
+  CHECK(last_result(&detail) == RESULT_STOP_BUTTON && detail == 0 && is_safe(&core.control));
+  /* Neither one side's stop, which belongs to a session that goes on, nor a new greeting. */
+  stop_request(3, SIDE_LEFT);
+  drive_request(4, gentle, SIDE_RIGHT);
+  CHECK(last_result(NULL) == RESULT_STOP_BUTTON);
+  hello(10);
+  core_byte(&core, 0xFF);
+  drive_request(11, gentle, SIDE_BOTH);
+  CHECK(last_result(NULL) == RESULT_STOP_BUTTON && is_safe(&core.control));
+  stop_request(11, SIDE_BOTH);
+  drive_request(12, gentle, SIDE_BOTH);
+  CHECK(last_result(NULL) == RESULT_OK && control_driving(&core.control));
 }
 
 static void test_another_version_is_read_only(void)
@@ -955,7 +992,8 @@ static void test_no_room_loses_the_answer_and_not_the_request(void)
   X(test_overrun_and_stalled_adc) \
   X(test_sides_disagree_only_with_a_shared_pump) \
   X(test_first_cause_stays_and_clearing_needs_the_token) \
-  X(test_stop_button_ends_suction_once) \
+  X(test_stop_button_ends_suction_and_ignores_a_bounce) \
+  X(test_nothing_drives_against_the_stop_button) \
   X(test_commands_need_a_hello_and_a_fresh_sequence) \
   X(test_commands_refuse_what_is_out_of_range) \
   X(test_wrong_crc_is_counted_and_moves_nothing) \

@@ -348,6 +348,44 @@ describe("the mother", () => {
     expect(host.of("result").at(-1)).toMatchObject({ code: "not-driving" });
     staysSafe(board, 300);
   });
+
+  it("holds the button down: no drive is taken until it is up", () => {
+    const { board, host } = bench();
+    board.pressStartStop(true);
+    board.runMs(300);
+    host.drive();
+    board.runMs(30);
+    expect(host.last("result")).toMatchObject({ code: "stop-button", detail: 1 });
+    staysSafe(board, 1000);
+    expect(board.state.vacuumLeftMmHg).toBeLessThan(1);
+    board.pressStartStop(false);
+    board.runMs(50);
+    host.drive();
+    board.runMs(30);
+    expect(host.last("result")).toMatchObject({ code: "ok" });
+    expect(board.runUntil(() => board.state.vacuumLeftMmHg > 100, 1500)).toBe(true);
+  });
+
+  it("presses stop and the host misses it: its next drive is refused, also after a new hello", () => {
+    const { board, host } = sucking();
+    board.pressStartStop(true);
+    board.runMs(60);
+    board.pressStartStop(false);
+    board.runMs(60);
+    for (const greet of [false, true]) {
+      if (greet) host.hello();
+      host.drive();
+      board.runMs(30);
+      expect(host.of("result").findLast(({ request }) => request === 2)).toMatchObject({
+        code: "stop-button",
+        detail: 0,
+      });
+      staysSafe(board, 300);
+    }
+    host.send({ type: "stop", sides: "both" });
+    host.drive();
+    expect(board.runUntil(() => board.state.vacuumLeftMmHg > 100, 1500)).toBe(true);
+  });
 });
 
 describe("after a trip", () => {
