@@ -4,6 +4,7 @@ import { FAULT_WORDS } from "../firmware/controller/faults.ts";
 import type { Key, Lamp, Panel } from "../firmware/controller/panel.ts";
 import { Pump } from "../firmware/controller/pump.ts";
 import { temporaryFolder } from "../firmware/controller/testing.ts";
+import { FAULT_CODES } from "../proto/vocabulary.ts";
 import { InProcessBoard } from "../simulator/board/in-process.ts";
 import { SimulationClock } from "../simulator/clock.ts";
 
@@ -31,7 +32,7 @@ function bench() {
       seen.lines = lines;
     },
   };
-  const desk = new Desk(pump, panel, "double");
+  const desk = new Desk(pump, panel, { mode: "double", clock });
   const press = (key: Key) => desk.press(key);
   const run = (ms: number) => {
     clock.advanceTo(clock.uptimeMs() + ms);
@@ -81,7 +82,7 @@ describe("the pump's panel", () => {
     expect(seen).toMatchObject({
       lamp: "fault",
       buzz: true,
-      lines: [FAULT_WORDS["no-vacuum"].title, "Start: reset"],
+      lines: ["No vacuum", "Check shield,"],
     });
     run(2000);
     expect(seen.buzz).toBe(false);
@@ -91,4 +92,24 @@ describe("the pump's panel", () => {
     expect(seen.lamp).toBe("ready");
     await pump.close();
   });
+
+  it.each(FAULT_CODES)(
+    "shows all of the advice for %s, a page every two seconds, and how to reset",
+    async (fault) => {
+      const { board, pump, seen, run } = bench();
+      board.trip(fault);
+      run(600);
+      const { title, whatToDo } = FAULT_WORDS[fault];
+      const shown: string[] = [];
+      for (let page = 0; shown.at(-1) !== "Start: reset" && page < 20; page++) {
+        expect(seen.lines[0]).toBe(title);
+        for (const line of seen.lines) expect(line.length).toBeLessThanOrEqual(16);
+        shown.push(seen.lines[1]);
+        run(2000);
+      }
+      expect(shown.join(" ")).toBe(`${whatToDo} Start: reset`);
+      expect(seen.lines[1]).toBe(shown[0]);
+      await pump.close();
+    },
+  );
 });

@@ -54,7 +54,7 @@ export async function runPump(options: RunOptions): Promise<void> {
   const { interrupted, tornBytes } = pump.journal.recovery;
   if (tornBytes > 0) say(`cut ${tornBytes} bytes of an unfinished journal entry`);
   if (interrupted !== null) say(`session ${interrupted.index} was cut off; recorded as power loss`);
-  const desk = new Desk(pump, board.panel, options.mode);
+  const desk = new Desk(pump, board.panel, { mode: options.mode, clock });
   const link = new LinkPort(
     openGateway,
     clock,

@@ -4,25 +4,38 @@
 //   let-down     goes over to expression (maintenance)
 //   programme    between sessions: the other programme, or yes to what the gateway suggests
 //   vacuum +/-   one level; minus is also no to a suggestion
-import type { Mode } from "../../proto/vocabulary.ts";
+import type { FaultCode, Mode } from "../../proto/vocabulary.ts";
 import { BUILT_IN_PROGRAMMES } from "./built-in.ts";
+import type { Clock } from "./clock.ts";
+import { pagesOf } from "./display-writer.ts";
 import { FAULT_WORDS } from "./faults.ts";
 import type { Key, Lamp, Panel } from "./panel.ts";
 import { VACUUM_LEVELS, type VacuumLevel } from "./programme.ts";
 import type { Pump } from "./pump.ts";
 
+export interface DeskOptions {
+  /** What the start button begins. */
+  mode: Mode;
+  clock: Pick<Clock, "uptimeMs">;
+}
+
+/** How long a page of a fault's advice stays. */
+const PAGE_MS = 2000;
+
 export class Desk {
   readonly #pump: Pump;
   readonly #panel: Panel;
-  readonly #mode: Mode;
+  readonly #options: DeskOptions;
   #programme = BUILT_IN_PROGRAMMES.initiation;
   #level: VacuumLevel = this.#programme.defaultLevel;
   #lamp: Lamp = "off";
+  /** The fault that is shown, and since when. */
+  #shown: { fault: FaultCode; sinceMs: number } | null = null;
 
-  constructor(pump: Pump, panel: Panel, mode: Mode) {
+  constructor(pump: Pump, panel: Panel, options: DeskOptions) {
     this.#pump = pump;
     this.#panel = panel;
-    this.#mode = mode;
+    this.#options = options;
     panel.onKey((key, pressed) => {
       if (pressed) this.press(key);
     });
@@ -75,7 +88,8 @@ export class Desk {
   #lines(): readonly [string, string] {
     const { mode, faults, volumesMl, phase, leaking } = this.#pump.controller.status();
     const fault = faults[0];
-    if (fault !== undefined) return [FAULT_WORDS[fault].title, "Start: reset"];
+    if (fault !== undefined) return this.#faultLines(fault);
+    this.#shown = null;
     const { suggestion } = this.#pump;
     if (suggestion !== null) return [`Try ${suggestion.program}?`, "Prog: yes  -: no"];
     if (mode === "idle") return [this.#programme.title, `Level ${this.#level}`];
@@ -85,11 +99,20 @@ export class Desk {
     return [mode === "paused" ? "Paused" : doing, `L ${ml(volumesMl.left)}  R ${ml(volumesMl.right)} mL`];
   }
 
+  /** What happened, and below it page by page what to do. */
+  #faultLines(fault: FaultCode): readonly [string, string] {
+    const nowMs = this.#options.clock.uptimeMs();
+    if (this.#shown?.fault !== fault) this.#shown = { fault, sinceMs: nowMs };
+    const { title, whatToDo } = FAULT_WORDS[fault];
+    const pages = [...pagesOf(whatToDo), "Start: reset"];
+    return [title, pages[Math.floor((nowMs - this.#shown.sinceMs) / PAGE_MS) % pages.length] ?? ""];
+  }
+
   #startOrStop(): void {
     const { mode } = this.#pump.controller.status();
     if (mode === "fault") this.#pump.resetFaults();
     else if (mode === "idle")
-      this.#pump.start({ mode: this.#mode, programme: this.#programme, level: this.#level });
+      this.#pump.start({ mode: this.#options.mode, programme: this.#programme, level: this.#level });
     else this.#pump.stop();
   }
 

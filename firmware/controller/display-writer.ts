@@ -1,7 +1,7 @@
 // Brings the character display to what it should show a few characters at a time: each character is dozens of bytes on
 // the board's line, and a whole screen at once would hold up the suction lease.
 
-const COLUMNS = 16;
+export const COLUMNS = 16;
 const MOST_A_STEP = 4;
 
 export class DisplayWriter {
@@ -27,6 +27,17 @@ export class DisplayWriter {
     }
     return true;
   }
+}
+
+/** A text as pages of one line each, broken between words. */
+export function pagesOf(text: string): string[] {
+  const pages: string[] = [];
+  for (const word of text.split(" ")) {
+    const longer = `${pages.at(-1) ?? ""} ${word}`.trimStart();
+    if (pages.length > 0 && longer.length <= COLUMNS) pages[pages.length - 1] = longer;
+    else pages.push(word);
+  }
+  return pages;
 }
 
 /** The display's own character set has no others. */

@@ -3,65 +3,67 @@
 import type { FaultCode } from "../../proto/vocabulary.ts";
 
 export interface FaultWords {
+  /** What happened; fits a line of the display. */
   title: string;
+  /** What a person can do; the display shows it page by page. */
   whatToDo: string;
 }
 
 export const FAULT_WORDS: Readonly<Record<FaultCode, FaultWords>> = {
   "over-vacuum": {
-    title: "The vacuum was too strong",
+    title: "Vacuum too high",
     whatToDo: "Check that the tubing is not kinked or wet, reset, and begin at a lower level.",
   },
   "lease-expired": {
-    title: "The controller stopped asking for suction",
+    title: "Control stalled",
     whatToDo: "Reset. If it comes back, restart the pump and call service.",
   },
   "host-silent": {
-    title: "The controller fell silent",
+    title: "Control silent",
     whatToDo: "Check the cable between controller and board, then reset.",
   },
   "regulator-overrun": {
-    title: "The board was too slow",
+    title: "Board too slow",
     whatToDo: "Restart the pump. If it comes back, call service.",
   },
   "sensor-range": {
-    title: "A vacuum sensor does not answer",
+    title: "Sensor lost",
     whatToDo: "Do not pump with this device; call service.",
   },
   "sensor-stuck": {
-    title: "A vacuum sensor does not move",
+    title: "Sensor is stuck",
     whatToDo: "Check the tubing for milk or water. If it is clear, call service.",
   },
   "no-vacuum": {
-    title: "No vacuum builds up",
+    title: "No vacuum",
     whatToDo: "Check shield, valve and tubing on both sides, or choose one side, then reset.",
   },
   "vacuum-while-off": {
-    title: "The vacuum did not go away",
+    title: "Vacuum stays on",
     whatToDo: "Take the shield off with a finger at its rim. Do not pump with this device; call service.",
   },
   "sides-disagree": {
-    title: "Left and right differ",
+    title: "Sides differ",
     whatToDo: "Check both shields and the tubing, then reset.",
   },
   "max-hold": {
-    title: "Suction lasted too long without a release",
+    title: "Held too long",
     whatToDo: "Reset. If it comes back, call service.",
   },
   "max-session": {
-    title: "The longest session was reached",
+    title: "Session too long",
     whatToDo: "Rest for at least a minute, then reset.",
   },
   watchdog: {
-    title: "The board restarted by itself",
+    title: "Board restarted",
     whatToDo: "Reset. If it comes back, call service.",
   },
   "brown-out": {
-    title: "The supply voltage fell",
+    title: "Low voltage",
     whatToDo: "Check the mains adapter or charge the battery, then reset.",
   },
   "board-lost": {
-    title: "The pump's board does not answer",
+    title: "Board not found",
     whatToDo: "Check the cable to the board and its supply, then reset.",
   },
 };
