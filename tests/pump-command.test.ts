@@ -1,5 +1,8 @@
 // `milkway pump` as a person runs it: what it says, and with which exit status, when something is missing or wrong.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
+import { temporaryFolder } from "../firmware/controller/testing.ts";
 import { milkway } from "./support/processes.ts";
 
 const NOWHERE = "/dev/milkway-nowhere";
@@ -28,4 +31,23 @@ it.each([
   expect(await running.exit()).toBe(2);
   expect(running.output()).toContain(message);
   expect(running.output()).toContain("(add --help for the options and examples)");
+});
+
+it("pump checks every --programme before it looks for the board, and says what is unusual", {
+  timeout: 30_000,
+}, async () => {
+  const dir = temporaryFolder();
+  const [good, bad] = [join(dir, "good.yaml"), join(dir, "bad.yaml")];
+  const yaml = readFileSync("firmware/controller/programmes/maintenance.yaml", "utf8");
+  writeFileSync(good, yaml.replace(/^id: .*/m, "id: good"));
+  writeFileSync(bad, yaml.replace(/^defaultLevel: .*/m, "defaultLevel: 12"));
+  const rest = ["--board", NOWHERE, "--link", NOWHERE, "--dir", join(dir, "journal"), "--serial", "P1"];
+  const refused = milkway(["pump", "--programme", good, "--programme", bad, ...rest]);
+  expect(await refused.exit()).toBe(2);
+  expect(refused.output()).toMatch(/bad\.yaml is not a programme:\n\s+defaultLevel: /);
+  expect(refused.output()).not.toMatch(/no such device/);
+  const taken = milkway(["pump", "--programme", good, ...rest]);
+  expect(await taken.exit()).toBe(1);
+  expect(taken.output()).toMatch(/milkway: good: levelsMmHg\.10: .* is unusual/);
+  expect(taken.output()).toMatch(/no such device/);
 });

@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { INITIATION, MAINTENANCE } from "../firmware/controller/built-in.ts";
 import { Desk } from "../firmware/controller/desk.ts";
 import { FAULT_WORDS } from "../firmware/controller/faults.ts";
 import type { Key, Lamp, Panel } from "../firmware/controller/panel.ts";
+import type { Programme } from "../firmware/controller/programme.ts";
 import { Pump } from "../firmware/controller/pump.ts";
 import { temporaryFolder } from "../firmware/controller/testing.ts";
 import { FAULT_CODES } from "../proto/vocabulary.ts";
 import { InProcessBoard } from "../simulator/board/in-process.ts";
 import { SimulationClock } from "../simulator/clock.ts";
 
-function bench() {
+function bench(programmes: readonly Programme[] = []) {
   const clock = new SimulationClock();
   const board = new InProcessBoard(clock, 1);
   const pump = new Pump({
@@ -32,7 +34,7 @@ function bench() {
       seen.lines = lines;
     },
   };
-  const desk = new Desk(pump, panel, { mode: "double", clock });
+  const desk = new Desk(pump, panel, { mode: "double", clock, programmes });
   const press = (key: Key) => desk.press(key);
   const run = (ms: number) => {
     clock.advanceTo(clock.uptimeMs() + ms);
@@ -61,6 +63,23 @@ describe("the pump's panel", () => {
     run(3000);
     expect(seen.lamp).toBe("ready");
     expect(pump.journal.recordAt(1)).toMatchObject({ program: "maintenance", endReason: "button" });
+    await pump.close();
+  });
+
+  it("offers a researcher's programme after the built-in ones, and plays it", async () => {
+    const own = { ...INITIATION, id: "own", title: "My own", defaultLevel: 3 as const };
+    const { pump, seen, press, run } = bench([own, MAINTENANCE]);
+    press("programme");
+    expect(seen.lines[0]).toBe("Maintenance");
+    press("programme");
+    expect(seen.lines).toEqual(["My own", "Level 3"]);
+    press("start-stop");
+    run(4000);
+    expect(pump.controller.status().programme).toBe(own);
+    press("start-stop");
+    run(3000);
+    press("programme");
+    expect(seen.lines[0]).toBe("Initiation");
     await pump.close();
   });
 

@@ -9,6 +9,7 @@ import { systemClock } from "../../firmware/controller/clock.ts";
 import { Desk } from "../../firmware/controller/desk.ts";
 import { FAULT_WORDS } from "../../firmware/controller/faults.ts";
 import { LinkPort } from "../../firmware/controller/link-port.ts";
+import type { Programme } from "../../firmware/controller/programme.ts";
 import { Pump } from "../../firmware/controller/pump.ts";
 import { openLink, parseLinkAddress } from "../../proto/transport/open.ts";
 import type { OpenPort } from "../../proto/transport/port.ts";
@@ -24,6 +25,8 @@ export interface RunOptions {
   dir: string;
   serial: string;
   mode: Mode;
+  /** Checked, for the programme button's rotation. */
+  programmes: readonly Programme[];
   calibration?: string;
   emulated?: true;
 }
@@ -54,7 +57,7 @@ export async function runPump(options: RunOptions): Promise<void> {
   const { interrupted, tornBytes } = pump.journal.recovery;
   if (tornBytes > 0) say(`cut ${tornBytes} bytes of an unfinished journal entry`);
   if (interrupted !== null) say(`session ${interrupted.index} was cut off; recorded as power loss`);
-  const desk = new Desk(pump, board.panel, { mode: options.mode, clock });
+  const desk = new Desk(pump, board.panel, { mode: options.mode, clock, programmes: options.programmes });
   const link = new LinkPort(
     openGateway,
     clock,

@@ -20,6 +20,9 @@ import { calibrate } from "./pump-calibrate.ts";
 import { type RunOptions, runPump } from "./pump-run.ts";
 import { parseSerial } from "./serial-number.ts";
 
+type RunFlags = Partial<Omit<RunOptions, "mode" | "programmes">> &
+  Pick<RunOptions, "mode"> & { programme?: readonly string[] };
+
 export default function pumpCommand(): Command {
   const command = new Command("pump")
     .description("Run the pump's controller on its board; draw and check programmes; calibrate")
@@ -30,6 +33,11 @@ export default function pumpCommand(): Command {
     .option("--dir <folder>", "keep the session journal here")
     .option("--serial <number>", "the pump's serial number", parseSerial)
     .addOption(new Option("--mode <mode>", "what the start button begins").choices(MODES).default("double"))
+    .option(
+      "--programme <file>",
+      "a checked YAML programme, offered by the programme button after the two built-in ones; repeatable",
+      (file: string, before: readonly string[] = []) => [...before, file],
+    )
     .option("--calibration <file>", "the load cells' calibration (default: nominal values)")
     .option("--emulated", "the board is an emulated one: records say that they are simulated")
     .addHelpText(
@@ -43,9 +51,10 @@ pulled), and ends with exit status 130 (SIGTERM: 0).
 
 Examples:
   $ milkway pump --board /dev/ttyACM0 --link /dev/ttyGS0 --dir /var/lib/milkway --serial MW-0042
+  $ milkway pump --board /dev/ttyACM0 --link /dev/ttyGS0 --dir ./journal --serial MW-0042 --programme my-programme.yaml
   $ milkway pump plot maintenance --achieved --out maintenance.svg`,
     )
-    .action((options: Partial<RunOptions> & Pick<RunOptions, "mode">) => {
+    .action(({ programme: files = [], ...options }: RunFlags) => {
       const { board, link, dir, serial } = options;
       if (board === undefined || link === undefined || dir === undefined || serial === undefined) {
         throw new CliError(
@@ -53,7 +62,9 @@ Examples:
           EXIT.usage,
         );
       }
-      return runPump({ ...options, board, link, dir, serial });
+      const programmes = files.map(findProgramme);
+      for (const programme of programmes) sayRemarks(programme);
+      return runPump({ ...options, board, link, dir, serial, programmes });
     });
   command
     .command("plot")
@@ -102,9 +113,7 @@ function parseWeight(text: string): number {
 function plot(name: string, options: { level?: VacuumLevel; achieved?: true; out?: string }): void {
   const programme = findProgramme(name);
   const level = options.level ?? programme.defaultLevel;
-  for (const { path, message } of remarksOn(programme)) {
-    console.error(`milkway: ${programme.id}: ${path.map(String).join(".")}: ${message}`);
-  }
+  sayRemarks(programme);
   const tracking = options.achieved ? trackProgramme(programme, level) : undefined;
   for (const { step, rmsErrorMmHg, peakErrorMmHg } of tracking ?? []) {
     console.error(
@@ -126,6 +135,13 @@ function plot(name: string, options: { level?: VacuumLevel; achieved?: true; out
     throw new CliError(`cannot write ${options.out}: ${(error as Error).message}`);
   }
   console.error(`milkway: ${programme.title}, ${durationText(programme)}, drawn to ${options.out}`);
+}
+
+/** What is allowed but outside of the recommended bounds. */
+function sayRemarks(programme: Programme): void {
+  for (const { path, message } of remarksOn(programme)) {
+    console.error(`milkway: ${programme.id}: ${path.map(String).join(".")}: ${message}`);
+  }
 }
 
 function findProgramme(name: string): Programme {

@@ -2,7 +2,7 @@
 //
 //   start/stop   begins, ends; where a fault is latched, resets it
 //   let-down     goes over to expression (maintenance)
-//   programme    between sessions: the other programme, or yes to what the gateway suggests
+//   programme    between sessions: the next programme, or yes to what the gateway suggests
 //   vacuum +/-   one level; minus is also no to a suggestion
 import type { FaultCode, Mode } from "../../proto/vocabulary.ts";
 import { BUILT_IN_PROGRAMMES } from "./built-in.ts";
@@ -10,13 +10,15 @@ import type { Clock } from "./clock.ts";
 import { pagesOf } from "./display-writer.ts";
 import { FAULT_WORDS } from "./faults.ts";
 import type { Key, Lamp, Panel } from "./panel.ts";
-import { VACUUM_LEVELS, type VacuumLevel } from "./programme.ts";
+import { type Programme, VACUUM_LEVELS, type VacuumLevel } from "./programme.ts";
 import type { Pump } from "./pump.ts";
 
 export interface DeskOptions {
   /** What the start button begins. */
   mode: Mode;
   clock: Pick<Clock, "uptimeMs">;
+  /** What the programme button offers after the two that come with the pump. */
+  programmes?: readonly Programme[];
 }
 
 /** How long a page of a fault's advice stays. */
@@ -26,7 +28,8 @@ export class Desk {
   readonly #pump: Pump;
   readonly #panel: Panel;
   readonly #options: DeskOptions;
-  #programme = BUILT_IN_PROGRAMMES.initiation;
+  readonly #programmes: readonly Programme[];
+  #programme: Programme = BUILT_IN_PROGRAMMES.initiation;
   #level: VacuumLevel = this.#programme.defaultLevel;
   #lamp: Lamp = "off";
   /** The fault that is shown, and since when. */
@@ -36,6 +39,8 @@ export class Desk {
     this.#pump = pump;
     this.#panel = panel;
     this.#options = options;
+    const { initiation, maintenance } = BUILT_IN_PROGRAMMES;
+    this.#programmes = [...new Set([initiation, maintenance, ...(options.programmes ?? [])])];
     panel.onKey((key, pressed) => {
       if (pressed) this.press(key);
     });
@@ -119,8 +124,9 @@ export class Desk {
   #chooseProgramme(): void {
     if (this.#pump.controller.busy) return;
     const confirmed = this.#pump.answerSuggestion(true);
-    const other = this.#programme.kind === "initiation" ? "maintenance" : "initiation";
-    this.#programme = BUILT_IN_PROGRAMMES[confirmed?.program ?? other];
+    const next = this.#programmes[this.#programmes.indexOf(this.#programme) + 1];
+    this.#programme =
+      confirmed === null ? (next ?? BUILT_IN_PROGRAMMES.initiation) : BUILT_IN_PROGRAMMES[confirmed.program];
     this.#level = this.#programme.defaultLevel;
   }
 
