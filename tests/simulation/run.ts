@@ -107,6 +107,7 @@ ${faults.join("\n")}
 }
 
 function work(): void {
+  process.once("disconnect", () => process.exit());
   process.on("message", (stretch: { from: number; step: number; runs: number }) => {
     void runSeeds(stretch).then((tally) => process.send?.(tally));
   });
