@@ -137,6 +137,6 @@ describeWith(["mosquitto", "mosquitto_sub"], "from the firmware's C to the broke
       return seen.length > 1 ? seen : undefined;
     });
     expect(events[1]).toMatchObject({ recordIndex: 2 });
-    await shows(/The controller/);
+    await shows(/Control s(ilent|talled)/);
   });
 });
