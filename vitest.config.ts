@@ -7,6 +7,6 @@ export default defineConfig({
     hookTimeout: 30_000,
     pool: "forks",
     // Many tests wait for processes rather than compute, so that more of them than cores go on at once.
-    maxWorkers: 4,
+    maxWorkers: 3,
   },
 });
