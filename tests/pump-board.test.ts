@@ -177,12 +177,15 @@ it("a board that is not the pump's is named, and not driven", { timeout: 60_000 
   const lying = (): BoardTransport => {
     const transport = plug();
     const emit = transport.emit.bind(transport);
-    // Another sketch: the same Firmata, another name.
+    // Another sketch: the same Firmata, another name. Its first letter comes after F0 79 and two version numbers,
+    // wherever the chunks are cut.
+    let before: number[] = [];
     transport.emit = (event: string | symbol, ...details: unknown[]) => {
       const [bytes] = details;
       if (event === "data" && Buffer.isBuffer(bytes)) {
-        for (let i = 0; i + 2 < bytes.length; i++) {
-          if (bytes[i] === 0x6d && bytes[i + 2] === 0x69) bytes[i] = 0x73;
+        for (const [i, byte] of bytes.entries()) {
+          if (before[0] === 0xf0 && before[1] === 0x79) bytes[i] = 0x73;
+          before = [...before.slice(-3), byte];
         }
       }
       return emit(event, ...details);
