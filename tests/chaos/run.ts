@@ -60,10 +60,13 @@ class Chaos {
     progress(`${this.#totalKills()} kills done; waiting for rest`);
     await this.#rest();
     const restMs = performance.now();
+    // While the pumps still run: one that is stopped records the session that it is in, after everything was sent.
+    const judgement = judge(this.#ward);
+    for (const pump of this.#ward.pumps) await pump.stop();
     const kills = Object.fromEntries(this.#ward.victims.map(({ name, kills }) => [name, kills]));
     return {
       seed,
-      ...judge(this.#ward),
+      ...judgement,
       kills,
       totalKills: this.#totalKills(),
       killsWhileStarting: this.#killsWhileStarting,
@@ -129,7 +132,6 @@ class Chaos {
         return false;
       }
     }).catch((error: Error) => this.#options.progress(error.message));
-    for (const pump of this.#ward.pumps) await pump.stop();
   }
 
   #totalKills(): number {
