@@ -269,7 +269,7 @@ export class PumpController {
   /** Suction begins, and with it the session. */
   #begin(session: Session, nowMs: number, tareSinceMs: number): void {
     const { left, right } = this.#drift;
-    const drift = { left: left.gramsPerHour(tareSinceMs), right: right.gramsPerHour(tareSinceMs) };
+    const drift = { left: left.drift(tareSinceMs), right: right.drift(tareSinceMs) };
     for (const side of SIDES) this.#drift[side].clear();
     this.#state = { kind: "running", session };
     this.#options.sink.started(session.begin(nowMs, drift));

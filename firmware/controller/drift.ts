@@ -5,6 +5,13 @@ const SAMPLE_MS = 1000;
 /** Less than this says more of the noise than of the drift. */
 const SHORTEST_MS = 2 * 60_000;
 const TOUCHED_G = 1;
+const MS_PER_HOUR = 3_600_000;
+
+/** Grams an hour; the error holds the truth in 95 of 100, as far as the scatter about the line tells. */
+export interface Drift {
+  gPerH: number;
+  errorGPerH: number;
+}
 
 export class DriftWatch {
   readonly #samples: Array<{ atMs: number; weightG: number }> = [];
@@ -20,8 +27,8 @@ export class DriftWatch {
     while ((this.#samples[0]?.atMs ?? atMs) < atMs - SPAN_MS) this.#samples.shift();
   }
 
-  /** Grams an hour, or null where the bottle has not stood still for long enough. */
-  gramsPerHour(nowMs: number): number | null {
+  /** Null where the bottle has not stood still for long enough. */
+  drift(nowMs: number): Drift | null {
     const samples = this.#samples;
     const first = samples[0];
     const last = samples.at(-1);
@@ -30,13 +37,20 @@ export class DriftWatch {
     const n = samples.length;
     const meanMs = samples.reduce((sum, { atMs }) => sum + atMs, 0) / n;
     const meanG = samples.reduce((sum, { weightG }) => sum + weightG, 0) / n;
-    let numerator = 0;
-    let denominator = 0;
+    let crossed = 0;
+    let spreadMs2 = 0;
+    let spreadG2 = 0;
     for (const { atMs, weightG } of samples) {
-      numerator += (atMs - meanMs) * (weightG - meanG);
-      denominator += (atMs - meanMs) ** 2;
+      crossed += (atMs - meanMs) * (weightG - meanG);
+      spreadMs2 += (atMs - meanMs) ** 2;
+      spreadG2 += (weightG - meanG) ** 2;
     }
-    return (numerator / denominator) * 3_600_000;
+    const slope = crossed / spreadMs2;
+    const scatterG2 = Math.max(0, spreadG2 - slope * crossed) / (n - 2);
+    return {
+      gPerH: slope * MS_PER_HOUR,
+      errorGPerH: 2 * Math.sqrt(scatterG2 / spreadMs2) * MS_PER_HOUR,
+    };
   }
 
   clear(): void {

@@ -4,6 +4,7 @@ import type { FlowBatch, SessionStarted, Suction } from "../../proto/link-messag
 import type { EndReason, FaultCode, Mode, PhaseKind } from "../../proto/vocabulary.ts";
 import { type BoardReading, SIDES, type Side, type Sides, type SuctionCycle } from "./board.ts";
 import type { StartRequest } from "./controller.ts";
+import type { Drift } from "./drift.ts";
 import { EjectionDetector } from "./ejections.ts";
 import { FlowSampler } from "./flow-sampler.ts";
 import type { SessionDraft } from "./journal.ts";
@@ -117,8 +118,8 @@ export class Session {
   }
 
   /** Suction begins, and with it the session: its bottles are empty as they stand. */
-  begin(nowMs: number, driftGPerH: Sides<number | null>): SessionStarted {
-    for (const side of SIDES) this.#meters[side].tare(nowMs, driftGPerH[side]);
+  begin(nowMs: number, drift: Sides<Drift | null>): SessionStarted {
+    for (const side of SIDES) this.#meters[side].tare(nowMs, drift[side]);
     this.#recorder = new SessionRecorder({ ...this.#recorder.identity, startUptimeMs: nowMs });
     this.#sampler = new FlowSampler(this.uuid, nowMs);
     this.#playedMs = nowMs;

@@ -121,6 +121,27 @@ describe("the volume of one side", () => {
     expectTrue(18);
   });
 
+  it.each([
+    ["another bottle, and that one runs over", 3, 235, 245],
+    ["another bottle, something heavier leaning on it, and that one runs over", 3, 235, 245, 30],
+  ])("knows how full the bottle is that stands there: %s", (_, swappedG, holdsMl, overMl, leaningG = 0) => {
+    const { meter, bottle, run, expectTrue } = bench();
+    run(150_000, 1);
+    bottle.extraG = null;
+    run(4000);
+    bottle.milkMl = 0;
+    bottle.extraG = swappedG;
+    run(3000);
+    bottle.extraG += leaningG;
+    run(holdsMl * 1000 - 20_000, 1);
+    run(40_000, 0.5);
+    expect(meter.state).toBe("ok");
+    expectTrue(150 + holdsMl, 60);
+    run((overMl - holdsMl) * 1000, 1);
+    expect(meter.state).toBe("overfull");
+    expect(meter.settled()).toBeNull();
+  });
+
   it("is unknown where it cannot be known", () => {
     const gone = bench();
     gone.run(30_000, 0.4);
@@ -137,6 +158,14 @@ describe("the volume of one side", () => {
     overfull.run(260_000, 1);
     expect(overfull.meter.state).toBe("overfull");
     expect(overfull.meter.settled()).toBeNull();
+    const shaken = bench();
+    for (let i = 0; i < 200; i++) {
+      shaken.run(2000, 0.02);
+      shaken.bottle.extraG = (i % 2) * 30;
+    }
+    expect(shaken.meter.state).toBe("too-uncertain");
+    expect(shaken.meter.volumeMl()).toBeNull();
+    expect(shaken.meter.settled()).toBeNull();
     const never = new VolumeMeter();
     never.tare(0);
     expect(never.state).toBe("unreadable");
@@ -155,13 +184,14 @@ describe("the volume of one side", () => {
     const watch = new DriftWatch();
     const random = seededNormal(2);
     for (let ms = 0; ms < 240_000; ms += 500) watch.push(ms, 62 + (ms / 3_600_000) * 6 + random() * 0.08);
-    const gPerH = watch.gramsPerHour(240_000);
-    expect(Math.abs((gPerH ?? 0) - 6)).toBeLessThan(0.7);
+    const drift = watch.drift(240_000);
+    expect(drift?.errorGPerH).toBeLessThan(0.7);
+    expect(Math.abs((drift?.gPerH ?? 0) - 6)).toBeLessThan(drift?.errorGPerH ?? 0);
     watch.push(240_500, 70);
-    expect(watch.gramsPerHour(240_500)).toBeNull();
+    expect(watch.drift(240_500)).toBeNull();
     const { meter, bottle, run, expectTrue } = bench();
     bottle.driftGPerMs = 6 / 3_600_000;
-    meter.tare(bottle.atMs, gPerH);
+    meter.tare(bottle.atMs, drift);
     run(900_000, 0.02);
     run(2000);
     expectTrue(18, 8);

@@ -6,6 +6,8 @@
 //   weight --median of 5--> jump? --no--> low-pass --minus zero, minus drift--> grams --> mL
 //                             `--yes--> wait until it is steady, then shift the zero
 
+import type { Drift } from "./drift.ts";
+
 /** Mature human milk, g/mL; what it varies by is in SCALE_ERROR. */
 export const MILK_DENSITY_G_PER_ML = 1.03;
 
@@ -27,19 +29,22 @@ const FASTEST_G_PER_MS = 1.3 / 1000;
 const IN_HAND_MS = 20_000;
 /** A gap in the readings that is taken for a disturbance. */
 const SILENT_MS = 500;
+/** A bottle that was away and comes back within this of an empty one is an empty one. */
+const ANOTHER_BOTTLE_G = 10;
 /** What a bottle holds before it runs over into the shield. */
 const BOTTLE_ML = 240;
 /** Shares of the reading: calibration and density, two standard deviations. */
 const SCALE_ERROR = 0.0075;
 /** What one disturbance leaves, whatever else it did. */
 const JUMP_ERROR_G = 0.3;
-/** Zero: how well it was taken, and how it may have wandered since, where that was not measured and where it was. */
+/** Zero: how well it was taken, and how it may have wandered since: not measured, and beside what was. */
 const ZERO_ERROR_G = 0.12;
 const DRIFT_ERROR_G_PER_H = 1;
-const MEASURED_DRIFT_ERROR_G_PER_H = 0.6;
+const UNEVEN_DRIFT_G_PER_H = 0.3;
 /** Beyond both, the events of a session make its volume unknown. */
 const UNKNOWN_ABOVE_G = 3;
 const UNKNOWN_ABOVE_SHARE = 0.1;
+const MS_PER_HOUR = 3_600_000;
 
 export interface SettledVolume {
   tenthMl: number;
@@ -70,12 +75,14 @@ export class VolumeMeter {
   #lastMs = Number.NEGATIVE_INFINITY;
   #nowMs = 0;
   #rateGPerMs = 0;
-  #zero: { atMs: number; weightG: number; noiseG: number; driftGPerMs: number | null } | null = null;
+  #zero: { atMs: number; weightG: number; noiseG: number; drift: Drift | null } | null = null;
   #disturbance: Disturbance | null = null;
   #eventsG = 0;
   #overfull = false;
   /** Grams that earlier bottles of this session hold. */
   #bankedG = 0;
+  /** What the cell carries besides the milk in the bottle that stands there now. */
+  #bottleG = 0;
 
   /** The next weight; null where the channel cannot be read. */
   push(atMs: number, weightG: number | null): void {
@@ -107,18 +114,18 @@ export class VolumeMeter {
     return window.length >= 3 && Math.max(...window) - Math.min(...window) <= STEADY_G;
   }
 
-  /** Takes the bottle as it stands for empty. `driftGPerH` is how the weight was seen to wander before, if it was. */
-  tare(atMs: number, driftGPerH: number | null = null): void {
+  /** Takes the bottle as it stands for empty. `drift` is how the weight was seen to wander before, if it was. */
+  tare(atMs: number, drift: Drift | null = null): void {
     const window = this.#window();
     const weightG = medianOf(window);
     const usable = window.length >= 3 && weightG >= NO_BOTTLE_G && this.steady;
     const noiseG = standardDeviation(window);
-    const driftGPerMs = driftGPerH === null ? null : driftGPerH / 3_600_000;
-    this.#zero = usable ? { atMs, weightG, noiseG, driftGPerMs } : null;
+    this.#zero = usable ? { atMs, weightG, noiseG, drift } : null;
     this.#filteredG = usable ? weightG : null;
     this.#disturbance = null;
     this.#eventsG = 0;
     this.#bankedG = 0;
+    this.#bottleG = weightG;
     this.#rateGPerMs = 0;
     this.#overfull = false;
   }
@@ -152,8 +159,9 @@ export class VolumeMeter {
     }
     grams = Math.max(0, grams);
     if (eventsG > Math.max(UNKNOWN_ABOVE_G, UNKNOWN_ABOVE_SHARE * grams)) return null;
-    const hours = (this.#nowMs - zero.atMs) / 3_600_000;
-    const driftG = hours * (zero.driftGPerMs === null ? DRIFT_ERROR_G_PER_H : MEASURED_DRIFT_ERROR_G_PER_H);
+    const driftErrorGPerH =
+      zero.drift === null ? DRIFT_ERROR_G_PER_H : Math.hypot(UNEVEN_DRIFT_G_PER_H, zero.drift.errorGPerH);
+    const driftG = driftErrorGPerH * ((this.#nowMs - zero.atMs) / MS_PER_HOUR);
     // Two readings of a second each; a channel noisier than usual says so here.
     const noiseG = 2 * zero.noiseG * Math.sqrt(2 / MEDIAN_SAMPLES);
     const uncertaintyG = Math.hypot(SCALE_ERROR * grams, ZERO_ERROR_G, driftG, noiseG, eventsG);
@@ -167,7 +175,7 @@ export class VolumeMeter {
   #grams(): number {
     const zero = this.#zero;
     if (zero === null || this.#filteredG === null) return 0;
-    const driftG = (zero.driftGPerMs ?? 0) * (this.#nowMs - zero.atMs);
+    const driftG = (zero.drift?.gPerH ?? 0) * ((this.#nowMs - zero.atMs) / MS_PER_HOUR);
     return this.#bankedG + this.#filteredG - zero.weightG - driftG;
   }
 
@@ -180,9 +188,7 @@ export class VolumeMeter {
     this.#filteredG = filteredG + moved;
     const blend = 1 - Math.exp(-sinceMs / 3000);
     if (sinceMs > 0) this.#rateGPerMs += blend * (moved / sinceMs - this.#rateGPerMs);
-    if (this.#zero !== null && this.#filteredG - this.#zero.weightG > BOTTLE_ML * MILK_DENSITY_G_PER_ML) {
-      this.#overfull = true;
-    }
+    if (this.#filteredG - this.#bottleG > BOTTLE_ML * MILK_DENSITY_G_PER_ML) this.#overfull = true;
   }
 
   #disturb(atMs: number, wasAbsent: boolean): void {
@@ -225,6 +231,8 @@ export class VolumeMeter {
     } else {
       // What was collected stays, and this weight is its new zero. Meanwhile nothing flowed, or as much as before.
       this.#bankedG += expectedG / 2 - change;
+      const isEmptied = disturbance.wasAbsent && Math.abs(medianG - this.#bottleG) < ANOTHER_BOTTLE_G;
+      this.#bottleG = isEmptied ? medianG : this.#bottleG + change - expectedG / 2;
       this.#eventsG = Math.hypot(this.#eventsG, JUMP_ERROR_G + this.#mayHaveFlowedG(disturbance, atMs) / 2);
     }
     this.#filteredG = medianG;

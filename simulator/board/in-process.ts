@@ -12,7 +12,7 @@ import type { Clock } from "../../firmware/controller/clock.ts";
 import { cyclePeriodMs, cycleTargetMmHg } from "../../firmware/controller/player.ts";
 import { type Limits, REFERENCE_LIMITS } from "../../proto/link-messages.ts";
 import type { FaultCode } from "../../proto/vocabulary.ts";
-import { Bottle, drawBottle } from "../plant/bottle.ts";
+import { Bottle, type BottleOptions, drawBottle } from "../plant/bottle.ts";
 import { Chamber } from "../plant/chamber.ts";
 import { randomStream } from "../random.ts";
 
@@ -48,12 +48,12 @@ export class InProcessBoard implements Board {
   #atMs: number;
   #faults: FaultCode[] = [];
 
-  constructor(clock: Clock, seed: number, driftGPerHour?: number) {
+  /** `cells`: what is unusual about the load cells. */
+  constructor(clock: Clock, seed: number, cells?: Sides<Partial<BottleOptions>>) {
     this.#clock = clock;
     this.#atMs = clock.uptimeMs();
     const bottle = (side: Side) => {
-      const drawn = drawBottle(randomStream(seed, `cell-${side}`));
-      const options = driftGPerHour === undefined ? drawn : { ...drawn, driftGPerHour };
+      const options = { ...drawBottle(randomStream(seed, `cell-${side}`)), ...cells?.[side] };
       return new Bottle(options, randomStream(seed, `weight-${side}`));
     };
     this.bottles = { left: bottle("left"), right: bottle("right") };

@@ -1,10 +1,10 @@
-// Holds the pump's measurement against the simulator's truth over 200 seeded sessions, and writes the table and the
+// Holds the pump's measurement against the simulator's truth over 20 seeded sessions a scenario, and writes the table and the
 // picture into docs/measurement.md: `npm run measure`.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { errorPlot, table } from "./figures.ts";
 import { runSession, SCENARIOS } from "./sessions.ts";
 
-const SESSIONS = 200;
+const SESSIONS = 20 * SCENARIOS.length;
 const PAGE = "docs/measurement.md";
 const BEGIN = "<!-- figures: npm run measure -->";
 const END = "<!-- end of figures -->";

@@ -11,6 +11,7 @@ import { InProcessBoard, type MilkSource } from "../board/in-process.ts";
 import { SimulationClock } from "../clock.ts";
 import { MilkSession } from "../mother/session.ts";
 import { drawMother, Supply } from "../mother/supply.ts";
+import type { BottleOptions } from "../plant/bottle.ts";
 import { type Random, randomStream } from "../random.ts";
 
 export const SCENARIOS = [
@@ -21,14 +22,23 @@ export const SCENARIOS = [
   "swapped",
   "foam",
   "drift",
+  "noisy",
   "single-sided",
   "leak",
   "bottle away",
+  "ran over",
+  "shaken",
+  "broken cell",
 ] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
-/** In these the milk passes by the scale: the only right answer is that the volume is unknown. */
-export const UNKNOWABLE: ReadonlySet<Scenario> = new Set(["bottle away"]);
+/** In these one side's scale cannot tell: the only right answer is that the volume is unknown. */
+export const UNKNOWABLE: ReadonlySet<Scenario> = new Set([
+  "bottle away",
+  "ran over",
+  "shaken",
+  "broken cell",
+]);
 
 export interface SideResult {
   side: Side;
@@ -51,17 +61,17 @@ export interface SessionResult {
 const TICK_MS = 50;
 const IDLE_BEFORE_MS = 3 * 60_000;
 const SESSION_MS = 15 * 60_000;
+/** What goes into a bottle before it runs over, and what makes sure that it does. */
+const BRIM_ML = 255;
+const FLOOD_ML_PER_MS = 0.4 / 1000;
 /** An ejection of less than this on both sides together is dew on the shield. */
 const LEAST_EJECTION_ML = 1;
 
 export function runSession(scenario: Scenario, seed: number): SessionResult {
   const chance = randomStream(seed, `evaluation-${scenario}`);
   const clock = new SimulationClock();
-  const board = new InProcessBoard(
-    clock,
-    seed,
-    scenario === "drift" ? (chance.uniform() - 0.5) * 8 : undefined,
-  );
+  const disturbed: Side = chance.uniform() < 0.5 ? "left" : "right";
+  const board = new InProcessBoard(clock, seed, cells(scenario, chance, disturbed));
   const drafts: SessionDraft[] = [];
   let startMs = 0;
   const controller = new PumpController({
@@ -98,13 +108,14 @@ export function runSession(scenario: Scenario, seed: number): SessionResult {
   controller.start({ mode, programme: MAINTENANCE }, clock.uptimeMs());
   runTo(clock.uptimeMs() + 1100, TICK_MS);
   const flow: MilkSource = (side, atMs, dtMs, mmHg) => {
-    const ml = mmHg < 1 ? 0 : milk.flowMl(side, atMs - startMs, dtMs, mmHg);
-    if (catching[side]) return ml;
-    spilled[side] += ml;
-    return 0;
+    let ml = mmHg < 1 ? 0 : milk.flowMl(side, atMs - startMs, dtMs, mmHg);
+    if (scenario === "ran over" && side === disturbed) ml += FLOOD_ML_PER_MS * dtMs;
+    const caught = catching[side] ? Math.min(ml, BRIM_ML - board.bottles[side].milkMl) : 0;
+    spilled[side] += ml - caught;
+    return caught;
   };
   board.connect(scenario === "foam" ? foamy(flow) : flow);
-  disturb({ scenario, chance, clock, board, catching, startMs });
+  disturb({ scenario, side: disturbed, chance, clock, board, catching, startMs });
   runTo(startMs + SESSION_MS, TICK_MS);
   controller.stop(clock.uptimeMs());
   runTo(clock.uptimeMs() + 2000, TICK_MS);
@@ -147,8 +158,26 @@ function foamy(flow: MilkSource): MilkSource {
   };
 }
 
+/** How the load cells of a session are worse than usual. */
+function cells(scenario: Scenario, chance: Random, disturbed: Side): Sides<Partial<BottleOptions>> {
+  const usual = { left: {}, right: {} };
+  switch (scenario) {
+    case "drift": {
+      const driftGPerHour = (chance.uniform() - 0.5) * 8;
+      return { left: { driftGPerHour }, right: { driftGPerHour } };
+    }
+    case "noisy":
+      return { left: { noiseG: 0.2 }, right: { noiseG: 0.2 } };
+    case "broken cell":
+      return { ...usual, [disturbed]: { noiseG: 2 + 6 * chance.uniform() } };
+    default:
+      return usual;
+  }
+}
+
 interface Scene {
   scenario: Scenario;
+  side: Side;
   chance: Random;
   clock: SimulationClock;
   board: InProcessBoard;
@@ -157,8 +186,7 @@ interface Scene {
 }
 
 /** Arranges what happens to the bottles, at times of its own in each session. */
-function disturb({ scenario, chance, clock, board, catching, startMs }: Scene): void {
-  const side: Side = chance.uniform() < 0.5 ? "left" : "right";
+function disturb({ scenario, side, chance, clock, board, catching, startMs }: Scene): void {
   const bottle = board.bottles[side];
   const at = (fraction: number, run: () => void) =>
     clock.after(startMs + fraction * SESSION_MS - clock.uptimeMs(), run);
@@ -167,7 +195,10 @@ function disturb({ scenario, chance, clock, board, catching, startMs }: Scene): 
     case "clean":
     case "foam":
     case "drift":
+    case "noisy":
     case "single-sided":
+    case "ran over":
+    case "broken cell":
       break;
     case "knocked":
       for (let i = 0; i < 4; i++) {
@@ -226,6 +257,14 @@ function disturb({ scenario, chance, clock, board, catching, startMs }: Scene): 
           catching[side] = true;
         });
       });
+      break;
+    case "shaken":
+      // A cable that swings against the bottle all the while.
+      for (let i = 0; i < 240; i++) {
+        at(0.05 + (0.9 * i) / 240, () => {
+          bottle.disturbanceG = i % 2 === 0 ? 10 + 20 * chance.uniform() : 0;
+        });
+      }
       break;
   }
 }
