@@ -6,7 +6,7 @@ import type { Logger } from "pino";
 import type { LinkMessage } from "../proto/link-messages.ts";
 import { type LinkAddress, openLink, parseLinkAddress } from "../proto/transport/open.ts";
 import type { OpenPort } from "../proto/transport/port.ts";
-import { Care } from "./care.ts";
+import { Care } from "./care/care.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { ClockTrust } from "./clock-trust.ts";
 import type { GatewayConfig, PumpConfig } from "./config.ts";
@@ -83,7 +83,6 @@ export class Gateway {
   #lastDiagMs = Number.NEGATIVE_INFINITY;
   #depth: OutboxDepth = { pending: 0, parked: 0, oldestRecordedAtUnixMs: null };
   #seeded = false;
-  #judgementFailures = 0;
   #reconstructed = 0;
   #shownStore: StoreState["state"] = "ok";
 
@@ -122,7 +121,6 @@ export class Gateway {
       clockSynced: () => this.#clockTrust.synced,
       newId,
       onDefect: (error, episodeId) => {
-        this.#judgementFailures++;
         log.error({ err: error, episodeId }, "a judgement failed; the record is kept, the findings stay");
       },
     });
@@ -238,7 +236,7 @@ export class Gateway {
       gatewayId: this.#config.gateway,
       site: this.#config.site,
       softwareVersion: this.#softwareVersion,
-      ruleSetVersion: this.#care.ruleSetVersion,
+      ruleSetVersion: this.#care.judgements.ruleSetVersion,
       nowMs,
       uptimeMs: Math.round(monotonicMs - this.#startedMs),
       residentBytes: process.memoryUsage.rss(),
@@ -255,7 +253,7 @@ export class Gateway {
       outbox: { pending, parked, oldestAgeMs: oldest === null ? null : Math.max(0, nowMs - oldest) },
       broker: this.#publisher.state(),
       sessionsReconstructed: this.#reconstructed,
-      judgementFailures: this.#judgementFailures,
+      judgementFailures: this.#care.judgements.failures,
       hung: this.hung(),
       pumps: this.#desks.map((desk) => desk.ops()),
     };
@@ -428,7 +426,7 @@ export class Gateway {
     try {
       if (!this.#seeded) this.#seedEpisodes();
       this.#seeded = true;
-      if (this.#care.judgeDue().length === 0) return;
+      if (this.#care.judgements.judgeDue().length === 0) return;
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       this.#log.error({ err: error }, "could not commit a judgement");

@@ -2,12 +2,13 @@
 // durable, and everything carries its age; what is durable is Care's.
 import type { FlowBatch, LinkMessage, Status } from "../proto/link-messages.ts";
 import type { Mode } from "../proto/vocabulary.ts";
-import type { Care } from "./care.ts";
+import type { Care } from "./care/care.ts";
+import { type Observation, SessionObserver } from "./care/observation.ts";
+import { birthMs } from "./care/terms.ts";
 import type { Clock } from "./clock.ts";
 import type { PumpConfig } from "./config.ts";
 import type { FlowView, PumpView, RunningSessionView } from "./display/view.ts";
 import type { LinkSupervisor } from "./link/supervisor.ts";
-import { type Observation, SessionObserver } from "./observation.ts";
 import type { PumpOps } from "./ops/snapshot.ts";
 import { encodeFlow, encodePumpState } from "./publish/encode.ts";
 import type { RetainedState } from "./publish/ports.ts";
@@ -299,9 +300,9 @@ export class PumpDesk {
         episodeId: store.episodes.assignment(this.pumpId)?.episodeId ?? null,
         latest: store.sessions.latest(this.pumpId),
       }));
-      const evaluation = episodeId === null ? null : care.evaluation(episodeId);
+      const evaluation = episodeId === null ? null : care.judgements.latest(episodeId);
       this.#durable = {
-        episode: evaluation && episodeView(evaluation, care.birthMs(episodeId), nowMs),
+        episode: evaluation && episodeView(evaluation, birthMs(store, episodeId), nowMs),
         latestSession: latest === undefined ? null : finishedSessionView(latest),
         today: evaluation && todayView(evaluation),
         activation: evaluation && activationView(evaluation, ruleSet),
@@ -338,7 +339,7 @@ export class PumpDesk {
         detail,
       })),
       clockQuality: view.clockQuality,
-      ruleSetVersion: care.ruleSetVersion,
+      ruleSetVersion: care.judgements.ruleSetVersion,
       simulated: view.simulated,
       sessionRunning: view.session !== null,
     });

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { mqttProto } from "../proto/codec.ts";
-import type { SessionRecord } from "../proto/link-messages.ts";
-import { temporaryFolder } from "../tests/support/folders.ts";
-import { pumpHello, sessionRecord, uuidOf } from "../tests/support/records.ts";
+import { mqttProto } from "../../proto/codec.ts";
+import type { SessionRecord } from "../../proto/link-messages.ts";
+import { temporaryFolder } from "../../tests/support/folders.ts";
+import { pumpHello, sessionRecord, uuidOf } from "../../tests/support/records.ts";
+import { seedLiteral, ward300On5And500On7 } from "../rules/rule-set.ts";
+import { Store } from "../store/store.ts";
 import { Care } from "./care.ts";
 import type { Observation } from "./observation.ts";
-import { seedLiteral, ward300On5And500On7 } from "./rules/rule-set.ts";
-import { Store } from "./store/store.ts";
 
 const HOUR_MS = 3_600_000;
 const BIRTH = Date.UTC(2026, 2, 1, 10);
@@ -64,7 +64,7 @@ const outbox = (store: Store) =>
     return { schema, topic, event: mqttProto.RuleEvent.decode(payload) };
   });
 const stateOf = (care: Care, rule: string) =>
-  care.evaluation("e1")?.findings.find((finding) => finding.rule === rule)?.state;
+  care.judgements.latest("e1")?.findings.find((finding) => finding.rule === rule)?.state;
 
 beforeEach(() => {
   path = join(temporaryFolder("care"), "milkway.db");
@@ -111,7 +111,7 @@ describe("a session record", () => {
     care.commitRecord("p1", { ...timed(2, 53), startUnixMs: null });
     expect(store.sessions.get(uuidOf(1))?.episodeId).toBeNull();
     expect(store.sessions.get(uuidOf(2))?.episodeId).toBeNull();
-    expect(care.evaluation("e1")?.sessions).toHaveLength(0);
+    expect(care.judgements.latest("e1")?.sessions).toHaveLength(0);
   });
 
   it("leaves no trace where the transaction fails", () => {
@@ -121,7 +121,7 @@ describe("a session record", () => {
     const broken = timed(1, 50, { mode: null as unknown as "double" });
     expect(() => care.commitRecord("p1", broken)).toThrow(expect.objectContaining({ code: "failing" }));
     expect(outbox(store)).toHaveLength(before);
-    expect(care.evaluation("e1")?.sessions).toHaveLength(0);
+    expect(care.judgements.latest("e1")?.sessions).toHaveLength(0);
     expect(care.commitRecord("p1", timed(1, 50))).toMatchObject({ isNew: true, upToIndex: 1 });
   });
 });
@@ -143,7 +143,7 @@ describe("time", () => {
       startUnixMs: BIRTH + 50 * HOUR_MS,
       episodeId: "e1",
     });
-    expect(care.evaluation("e1")?.activation?.streak).toBe(1);
+    expect(care.judgements.latest("e1")?.activation?.streak).toBe(1);
     const entry = outbox(store).find(({ schema }) => schema === "EntryEvent");
     expect(entry?.event).toMatchObject({ kind: "time-correction", correctsId: uuidOf(1) });
   });
@@ -155,7 +155,7 @@ describe("time", () => {
     const unsure = { startUnixMs: Date.UTC(2000, 0, 1), clockQuality: "rtc" as const };
     care.commitRecord("p1", { ...timed(1, 0, { startUptimeMs }), ...unsure });
     care.commitRecord("p1", { ...timed(2, 0, { startUptimeMs }), ...unsure });
-    expect(care.evaluation("e1")?.sessions).toHaveLength(0);
+    expect(care.judgements.latest("e1")?.sessions).toHaveLength(0);
     const saidMs = BIRTH + 40 * HOUR_MS;
     care.recordEntry("p1", {
       id: uuidOf(500),
@@ -171,7 +171,7 @@ describe("time", () => {
     expect(care.dateSessions("p1", 5, () => BIRTH + 50 * HOUR_MS)).toBe(1);
     expect(store.sessions.get(uuidOf(1))?.startUnixMs).toBe(BIRTH + 50 * HOUR_MS);
     expect(store.sessions.get(uuidOf(2))?.startUnixMs).toBe(saidMs);
-    expect(care.evaluation("e1")?.sessions.map((session) => session.startMs)).toEqual([
+    expect(care.judgements.latest("e1")?.sessions.map((session) => session.startMs)).toEqual([
       saidMs,
       BIRTH + 50 * HOUR_MS,
     ]);
@@ -183,11 +183,11 @@ describe("time", () => {
     assign(care);
     expect(stateOf(care, "ACT-WIN")).toBe("pending");
     nowMs = BIRTH + 72 * HOUR_MS + 1;
-    expect(care.judgeDue()).toEqual(["e1"]);
+    expect(care.judgements.judgeDue()).toEqual(["e1"]);
     expect(stateOf(care, "ACT-WIN")).toBe("watch");
     const watch = outbox(store).find(({ event }) => "finding" in event && event.finding?.state === "watch");
     expect(watch?.event).toMatchObject({ cause: "time", previousState: "pending" });
-    expect(care.judgeDue()).toEqual([]);
+    expect(care.judgements.judgeDue()).toEqual([]);
   });
 
   it("tells what changed while it was off, each at its moment", () => {
@@ -197,7 +197,7 @@ describe("time", () => {
     first.store.close();
     nowMs = BIRTH + 130 * HOUR_MS;
     const { store, care } = open();
-    care.judgeDue();
+    care.judgements.judgeDue();
     const windows = outbox(store).flatMap(({ event }) =>
       "finding" in event && event.finding?.rule === "ACT-WIN" ? [event] : [],
     );
@@ -217,7 +217,7 @@ describe("time", () => {
     const before = outbox(first.store).length;
     first.store.close();
     const second = open();
-    second.care.judgeDue();
+    second.care.judgements.judgeDue();
     second.care.commitRecord("p1", timed(1, 50));
     expect(outbox(second.store)).toHaveLength(before);
   });
@@ -232,7 +232,7 @@ describe("time", () => {
     expect(stateOf(first.care, "D5-REF")).toBe("refer");
     first.store.close();
     const second = open(ward300On5And500On7);
-    expect(second.care.judgeDue()).toEqual(["e1"]);
+    expect(second.care.judgements.judgeDue()).toEqual(["e1"]);
     expect(stateOf(second.care, "D5-REF")).toBe("satisfied");
     expect(outbox(second.store).some(({ event }) => "cause" in event && event.cause === "rule-set")).toBe(
       true,
@@ -243,14 +243,14 @@ describe("time", () => {
     let synced = false;
     const { care } = open(seedLiteral, () => synced);
     assign(care);
-    care.judgeDue();
+    care.judgements.judgeDue();
     expect(stateOf(care, "ACT-WIN")).toBe("unknown");
-    expect(care.judgeDue()).toEqual([]);
+    expect(care.judgements.judgeDue()).toEqual([]);
     synced = true;
-    expect(care.judgeDue()).toEqual(["e1"]);
+    expect(care.judgements.judgeDue()).toEqual(["e1"]);
     expect(stateOf(care, "ACT-WIN")).toBe("pending");
     synced = false;
-    expect(care.judgeDue()).toEqual(["e1"]);
+    expect(care.judgements.judgeDue()).toEqual(["e1"]);
     expect(stateOf(care, "ACT-WIN")).toBe("unknown");
   });
 
@@ -292,7 +292,7 @@ describe("a session that was only seen as flow", () => {
       leftTenthMl: 80,
       rightTenthMl: null,
     });
-    expect(care.evaluation("e1")?.sessions).toHaveLength(1);
+    expect(care.judgements.latest("e1")?.sessions).toHaveLength(1);
     const events = outbox(store).filter(({ schema }) => schema === "SessionEvent");
     expect(events).toHaveLength(1);
     expect(events[0]?.event).toMatchObject({ reconstructed: true, leftTenthMl: 80, recordIndex: 0 });
@@ -308,7 +308,7 @@ describe("a session that was only seen as flow", () => {
     expect(care.commitRecord("p1", own)).toMatchObject({ isNew: false, upToIndex: 1 });
     expect(care.commitObserved("p1", seen())).toBe(false);
     expect(store.sessions.get(uuidOf(1))).toMatchObject({ reconstructed: false, rightTenthMl: 110 });
-    expect(care.evaluation("e1")?.sessions).toMatchObject([{ volumeTenthMl: 210 }]);
+    expect(care.judgements.latest("e1")?.sessions).toMatchObject([{ volumeTenthMl: 210 }]);
     const marks = outbox(store).flatMap(({ event }) =>
       "reconstructed" in event ? [event.reconstructed] : [],
     );
@@ -361,11 +361,11 @@ describe("an entry", () => {
     const { store, care } = open();
     assign(care);
     care.commitRecord("p1", { ...timed(1, 0), startUnixMs: null, clockQuality: "unknown" });
-    expect(care.evaluation("e1")?.sessions).toHaveLength(0);
+    expect(care.judgements.latest("e1")?.sessions).toHaveLength(0);
     expect(care.recordEntry("p1", dating(uuidOf(1)))).toBe(true);
     expect(care.recordEntry("p1", dating(uuidOf(1)))).toBe(false);
     expect(store.sessions.get(uuidOf(1))).toMatchObject({ episodeId: "e1" });
-    expect(care.evaluation("e1")?.sessions).toMatchObject([{ startMs: BIRTH + 50 * HOUR_MS }]);
+    expect(care.judgements.latest("e1")?.sessions).toMatchObject([{ startMs: BIRTH + 50 * HOUR_MS }]);
     expect(outbox(store).filter(({ schema }) => schema === "EntryEvent")).toHaveLength(1);
   });
 
@@ -376,7 +376,7 @@ describe("an entry", () => {
     const { startMs: _, durationMs: __, ...rest } = dating(uuidOf(1));
     care.recordEntry("p1", { ...rest, type: "assignment", episodeId: null });
     expect(store.sessions.get(uuidOf(1))?.episodeId).toBeNull();
-    expect(care.evaluation("e1")?.sessions).toHaveLength(0);
+    expect(care.judgements.latest("e1")?.sessions).toHaveLength(0);
   });
 
   it("about a session that is not here is refused, and harms nothing", () => {
@@ -421,9 +421,9 @@ describe("what the rules cannot read", () => {
     );
     store.close();
     const again = open(seedLiteral, true, (error) => defects.push(error));
-    expect(again.care.evaluation("e1")).toBeNull();
-    expect(again.care.evaluation("e1")).toBeNull();
-    expect(again.care.judgeDue()).toEqual([]);
+    expect(again.care.judgements.latest("e1")).toBeNull();
+    expect(again.care.judgements.latest("e1")).toBeNull();
+    expect(again.care.judgements.judgeDue()).toEqual([]);
     expect(defects).toHaveLength(1);
     expect(again.care.commitRecord("p1", timed(1, 50))).toMatchObject({ isNew: true });
     expect(again.store.state.state).toBe("ok");

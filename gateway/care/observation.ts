@@ -8,8 +8,8 @@ import {
   type Phase,
   type SessionRecord,
   type Status,
-} from "../proto/link-messages.ts";
-import type { ClockQuality, Mode, ProgramKind } from "../proto/vocabulary.ts";
+} from "../../proto/link-messages.ts";
+import type { ClockQuality, Mode, ProgramKind } from "../../proto/vocabulary.ts";
 
 /** One session as far as it was seen. Plain JSON, because it is kept in the store. */
 export interface Observation {

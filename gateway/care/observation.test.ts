@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { LinkMessage } from "../proto/link-messages.ts";
-import { flowBatch, pumpStatus } from "../tests/support/fake-pump.ts";
-import { uuidOf } from "../tests/support/records.ts";
+import type { LinkMessage } from "../../proto/link-messages.ts";
+import { flowBatch, pumpStatus } from "../../tests/support/fake-pump.ts";
+import { uuidOf } from "../../tests/support/records.ts";
 import {
   canRebuild,
   MAX_OPEN,

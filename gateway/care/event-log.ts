@@ -1,0 +1,134 @@
+// What is committed -> the events that tell the hospital of it: each with its envelope, in its final bytes, as a row of
+// the outbox within the caller's transaction (G2).
+import {
+  type EnvelopeFields,
+  encodeEntry,
+  encodeRule,
+  encodeSession,
+  hoursPostpartum,
+} from "../publish/encode.ts";
+import type { EpisodeEvent, Transition } from "../rules/index.ts";
+import type { NewSession } from "../store/sessions.ts";
+import type { Store } from "../store/store.ts";
+import { birthMs } from "./terms.ts";
+
+export interface EventLogOptions {
+  store: Store;
+  gatewayId: string;
+  /** Of this start of the gateway. */
+  bootId: number;
+  /** Whether the gateway's UTC can be trusted. */
+  clockSynced: () => boolean;
+  ruleSetVersion: string;
+}
+
+export class EventLog {
+  readonly #options: EventLogOptions;
+
+  constructor(options: EventLogOptions) {
+    this.#options = options;
+  }
+
+  addSession(session: NewSession): void {
+    const { store } = this.#options;
+    const { record, pumpId, startUnixMs, clockQuality, episodeId, reconstructed } = session;
+    const { recordedAtUnixMs: nowMs } = session;
+    store.outbox.add(`pump/${pumpId}/event/session`, "SessionEvent", nowMs, (seq) =>
+      encodeSession(
+        {
+          ...this.#head(seq, record.sessionUuid, episodeId, startUnixMs, nowMs),
+          bootId: record.bootId,
+          clockQuality,
+          simulated: record.simulated,
+        },
+        {
+          record,
+          pumpId,
+          startUnixMs,
+          hoursPostpartum: hoursPostpartum(birthMs(store, episodeId), startUnixMs),
+          reconstructed,
+        },
+      ),
+    );
+  }
+
+  addEntry(
+    pumpId: string,
+    episodeId: string | null,
+    entry: EpisodeEvent,
+    simulated: boolean,
+    nowMs: number,
+  ): void {
+    const { id, type, source, who, recordedAtMs: _, ...fields } = entry;
+    this.#options.store.outbox.add(`pump/${pumpId}/event/entry`, "EntryEvent", nowMs, (seq) =>
+      encodeEntry(
+        { ...this.#head(seq, id, episodeId, nowMs, nowMs), simulated },
+        {
+          entryId: id,
+          pumpId,
+          correctsId: "session" in entry ? entry.session : null,
+          enteredBy: who ?? source,
+          kind: type,
+          fields,
+        },
+      ),
+    );
+  }
+
+  addTransition(
+    transitionId: string,
+    pumpId: string,
+    episodeId: string,
+    transition: Transition,
+    simulated: boolean,
+    nowMs: number,
+  ): void {
+    const { store } = this.#options;
+    const { finding, rule, day, night, severity } = transition;
+    // Without a clock the rules judge at no moment.
+    const atMs = transition.atMs ?? nowMs;
+    store.outbox.add(`pump/${pumpId}/event/rule`, "RuleEvent", nowMs, (seq) =>
+      encodeRule(
+        { ...this.#head(seq, transitionId, episodeId, atMs, nowMs), simulated },
+        {
+          transitionId,
+          pumpId,
+          finding: {
+            rule,
+            day,
+            night,
+            severity,
+            state: transition.to ?? "withdrawn",
+            detail: finding?.detail ?? {},
+          },
+          previousState: transition.from,
+          cause: transition.annotation ?? transition.cause,
+          hoursPostpartum: hoursPostpartum(birthMs(store, episodeId), atMs),
+        },
+      ),
+    );
+  }
+
+  #head(
+    seq: number,
+    eventId: string,
+    episodeId: string | null,
+    occurredAtUnixMs: number | null,
+    recordedAtUnixMs: number,
+  ): EnvelopeFields {
+    const { gatewayId, bootId, store, clockSynced, ruleSetVersion } = this.#options;
+    return {
+      gatewayId,
+      streamEpoch: store.streamEpoch,
+      seq,
+      eventId,
+      episodeId,
+      occurredAtUnixMs,
+      recordedAtUnixMs,
+      bootId,
+      clockQuality: clockSynced() ? "synced" : "unknown",
+      ruleSetVersion,
+      simulated: false,
+    };
+  }
+}

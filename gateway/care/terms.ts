@@ -1,0 +1,68 @@
+// What is stored -> the rules' terms. Pure, but for reading an episode and its events together.
+import {
+  type Episode,
+  type EpisodeEvent,
+  type RiskCode,
+  riskCodes,
+  type SessionEvent,
+} from "../rules/index.ts";
+import type { StoredEpisode } from "../store/episodes.ts";
+import type { StoredSession } from "../store/sessions.ts";
+import type { Store } from "../store/store.ts";
+
+export interface History {
+  episode: Episode;
+  events: EpisodeEvent[];
+  /** Any of its sessions is. */
+  simulated: boolean;
+}
+
+/** Everything known of an episode; null where there is none. */
+export function historyOf({ episodes, sessions }: Store, episodeId: string): History | null {
+  const episode = episodes.get(episodeId);
+  if (episode === undefined) return null;
+  const stored = sessions.ofEpisode(episodeId);
+  return {
+    episode: toRulesEpisode(episode),
+    events: [...stored.map(toSessionEvent), ...(episodes.entries(episodeId) as EpisodeEvent[])],
+    simulated: stored.some((session) => session.simulated),
+  };
+}
+
+/** When the episode's mother gave birth; null where only the date is known or there is no such episode. */
+export function birthMs(store: Store, episodeId: string | null): number | null {
+  if (episodeId === null) return null;
+  const episode = store.access(() => store.episodes.get(episodeId));
+  return episode === undefined || !episode.birth.includes("T") ? null : Date.parse(episode.birth);
+}
+
+/** A stored session in the rules' terms: a time that nobody confirmed is no time for them. */
+export function toSessionEvent(session: StoredSession): SessionEvent {
+  return {
+    id: session.sessionId,
+    type: "session",
+    episodeId: session.episodeId,
+    startMs: session.clockQuality === "synced" ? session.startUnixMs : null,
+    durationMs: session.durationMs,
+    method: "pump",
+    mode: session.mode,
+    leftTenthMl: session.leftTenthMl,
+    rightTenthMl: session.rightTenthMl,
+    programme: session.program,
+    recordedAtMs: session.recordedAtUnixMs,
+    source: "pump",
+    who: null,
+  };
+}
+
+/** A stored episode in the rules' terms. A birth that is neither instant nor date cannot have been stored. */
+function toRulesEpisode(episode: StoredEpisode): Episode {
+  const { birth } = episode;
+  return {
+    id: episode.episodeId,
+    birth: birth.includes("T") ? { kind: "instant", ms: Date.parse(birth) } : { kind: "date", date: birth },
+    timezone: episode.timezone,
+    feedsAtBreast: episode.feedsAtBreast,
+    risks: episode.risks.filter((risk): risk is RiskCode => riskCodes.some((code) => code === risk)),
+  };
+}
