@@ -66,6 +66,37 @@ describe("the pump's panel", () => {
     await pump.close();
   });
 
+  it("pauses with the programme key and goes on with it, in one session; the start key ends a paused one", async () => {
+    const { board, pump, seen, press, run } = bench();
+    press("start-stop");
+    press("programme");
+    expect(seen.lines[0]).toBe("One moment");
+    run(4000);
+    const vacuumMmHg = () => Math.max(board.chambers.left.vacuumMmHg, board.chambers.right.vacuumMmHg);
+    press("programme");
+    run(500);
+    expect(seen).toMatchObject({ lamp: "attention", lines: ["Paused  Prog: on", "L 0  R 0 mL"] });
+    run(20_000);
+    expect(vacuumMmHg()).toBeLessThan(1);
+    press("programme");
+    let mostMmHg = 0;
+    for (let ms = 0; ms < 2000; ms += 50) {
+      run(50);
+      mostMmHg = Math.max(mostMmHg, vacuumMmHg());
+    }
+    expect(mostMmHg).toBeGreaterThan(30);
+    expect(seen.lamp).toBe("pumping");
+    press("programme");
+    run(1000);
+    press("start-stop");
+    run(3000);
+    expect(seen).toMatchObject({ lamp: "ready", lines: ["Initiation", "Level 5"] });
+    expect(pump.journal.lastIndex).toBe(1);
+    const phases = pump.journal.recordAt(1)?.phases.map(({ kind }) => kind);
+    expect(phases).toEqual(["stimulation", "pause", "stimulation", "pause"]);
+    await pump.close();
+  });
+
   it("offers a researcher's programme after the built-in ones, and plays it", async () => {
     const own = { ...INITIATION, id: "own", title: "My own", defaultLevel: 3 as const };
     const { pump, seen, press, run } = bench([own, MAINTENANCE]);

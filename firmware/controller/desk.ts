@@ -2,7 +2,8 @@
 //
 //   start/stop   begins, ends; where a fault is latched, resets it
 //   let-down     goes over to expression (maintenance)
-//   programme    between sessions: the next programme, or yes to what the gateway suggests
+//   programme    between sessions: the next programme, or yes to what the gateway suggests;
+//                in a session: a pause, and on again
 //   vacuum +/-   one level; minus is also no to a suggestion
 import type { FaultCode, Mode } from "../../proto/vocabulary.ts";
 import { BUILT_IN_PROGRAMMES } from "./built-in.ts";
@@ -55,7 +56,7 @@ export class Desk {
         this.#pump.letDown();
         break;
       case "programme":
-        this.#chooseProgramme();
+        this.#programmeKey();
         break;
       case "vacuum-up":
         this.#changeLevel(1);
@@ -101,7 +102,10 @@ export class Desk {
     const [side] = leaking;
     const doing = side === undefined ? (phase ?? "One moment") : `Check ${side} seal`;
     const ml = (value: number | null) => (value === null ? "-" : String(Math.round(value)));
-    return [mode === "paused" ? "Paused" : doing, `L ${ml(volumesMl.left)}  R ${ml(volumesMl.right)} mL`];
+    return [
+      mode === "paused" ? "Paused  Prog: on" : doing,
+      `L ${ml(volumesMl.left)}  R ${ml(volumesMl.right)} mL`,
+    ];
   }
 
   /** What happened, and below it page by page what to do. */
@@ -121,8 +125,14 @@ export class Desk {
     else this.#pump.stop();
   }
 
+  #programmeKey(): void {
+    const { mode } = this.#pump.controller.status();
+    if (mode === "paused") this.#pump.resume();
+    else if (mode === "running") this.#pump.pause();
+    else if (!this.#pump.controller.busy) this.#chooseProgramme();
+  }
+
   #chooseProgramme(): void {
-    if (this.#pump.controller.busy) return;
     const confirmed = this.#pump.answerSuggestion(true);
     const next = this.#programmes[this.#programmes.indexOf(this.#programme) + 1];
     this.#programme =
