@@ -58,7 +58,7 @@ function isKnown(side: SideResult): side is KnownSide {
   return side.recordedMl !== null && side.uncertaintyMl !== null;
 }
 
-function matchOnsets({ trueOnsetsMs, recordedOnsetsMs }: SessionResult): {
+function matchOnsets({ trueOnsetsMs, weakOnsetsMs, recordedOnsetsMs }: SessionResult): {
   errorsS: number[];
   invented: number;
 } {
@@ -73,7 +73,8 @@ function matchOnsets({ trueOnsetsMs, recordedOnsetsMs }: SessionResult): {
     left.splice(left.indexOf(nearest), 1);
     errorsS.push((nearest - onset) / 1000);
   }
-  return { errorsS, invented: left.length };
+  const invented = left.filter((found) => !weakOnsetsMs.some((onset) => Math.abs(found - onset) <= MATCH_MS));
+  return { errorsS, invented: invented.length };
 }
 
 function quantile(values: readonly number[], share: number): number {

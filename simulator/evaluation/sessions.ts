@@ -52,8 +52,9 @@ export interface SessionResult {
   scenario: Scenario;
   seed: number;
   sides: SideResult[];
-  /** From the session's start. */
+  /** From the session's start. The weak are those that gave hardly any milk: whether they are found does not count. */
   trueOnsetsMs: number[];
+  weakOnsetsMs: number[];
   recordedOnsetsMs: number[];
   draft: SessionDraft;
 }
@@ -123,6 +124,10 @@ export function runSession(scenario: Scenario, seed: number): SessionResult {
   if (draft === undefined) throw new Error(`${scenario} ${seed}: no record`);
   const pumped = SIDES.filter((side) => mode === "double" || mode === side);
   const totalMl = pumped.reduce((sum, side) => sum + board.bottles[side].collectedMl + spilled[side], 0);
+  const onsetsMs = (is: (ml: number) => boolean) =>
+    milk.ejections
+      .filter(({ onsetMs, share }) => onsetMs < draft.durationMs - 30_000 && is(share * totalMl))
+      .map(({ onsetMs }) => onsetMs);
   return {
     scenario,
     seed,
@@ -133,11 +138,8 @@ export function runSession(scenario: Scenario, seed: number): SessionResult {
       recordedMl: tenths(side === "left" ? draft.leftTenthMl : draft.rightTenthMl),
       uncertaintyMl: tenths(side === "left" ? draft.leftUncertaintyTenthMl : draft.rightUncertaintyTenthMl),
     })),
-    trueOnsetsMs: milk.ejections
-      .filter(
-        ({ onsetMs, share }) => onsetMs < draft.durationMs - 30_000 && share * totalMl >= LEAST_EJECTION_ML,
-      )
-      .map(({ onsetMs }) => onsetMs),
+    trueOnsetsMs: onsetsMs((ml) => ml >= LEAST_EJECTION_ML),
+    weakOnsetsMs: onsetsMs((ml) => ml < LEAST_EJECTION_ML),
     recordedOnsetsMs: draft.ejectionOffsetsMs,
   };
 }
