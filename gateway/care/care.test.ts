@@ -1,80 +1,18 @@
-import { join } from "node:path";
-import { beforeEach, describe, expect, it, vi } from "vitest";
-import { mqttProto } from "../../proto/codec.ts";
-import type { SessionRecord } from "../../proto/link-messages.ts";
-import { temporaryFolder } from "../../tests/support/folders.ts";
-import { pumpHello, sessionRecord, uuidOf } from "../../tests/support/records.ts";
-import { seedLiteral, ward300On5And500On7 } from "../rules/rule-set.ts";
-import { Store } from "../store/store.ts";
-import { Care } from "./care.ts";
+// What is committed of records, observations, entries and assignments, and what goes to the outbox of it.
+import { beforeEach, describe, expect, it } from "vitest";
+import { assign, BIRTH, CareRig, HOUR_MS, outbox, stateOf, timed } from "../../tests/support/care-rig.ts";
+import { uuidOf } from "../../tests/support/records.ts";
 import type { Observation } from "./observation.ts";
 
-const HOUR_MS = 3_600_000;
-const BIRTH = Date.UTC(2026, 2, 1, 10);
-let path: string;
-let nowMs: number;
-let ids: number;
-
-function open(
-  ruleSet = seedLiteral,
-  synced: boolean | (() => boolean) = true,
-  onDefect?: (error: unknown) => void,
-) {
-  const store = new Store(path, { nowMs, newEpoch: () => "epoch" });
-  const care = new Care({
-    store,
-    ruleSet,
-    gatewayId: "g1",
-    bootId: 1,
-    unixMs: () => nowMs,
-    clockSynced: () => (typeof synced === "boolean" ? synced : synced()),
-    ...(onDefect && { onDefect }),
-    newId: () => uuidOf(1_000_000 + ++ids),
-  });
-  return { store, care };
-}
-
-const assign = (care: Care, fields: object = {}) =>
-  care.assign(
-    {
-      pumpId: "p1",
-      episodeId: "e1",
-      birth: new Date(BIRTH).toISOString(),
-      timezone: "Europe/Amsterdam",
-      feedsAtBreast: false,
-      risks: [],
-      revision: 1,
-      ...fields,
-    },
-    BIRTH,
-  );
-
-/** A session of `hours` after birth, as the link would hand it over. */
-const timed = (index: number, hours: number, fields: Partial<SessionRecord> = {}) => ({
-  record: sessionRecord(index, fields),
-  pump: pumpHello(),
-  startUnixMs: BIRTH + hours * HOUR_MS,
-  clockQuality: "synced" as const,
-});
-
-const outbox = (store: Store) =>
-  store.outbox.pending(0, 1000).map(({ schema, payload, topic }) => {
-    if (schema === "SessionEvent") return { schema, topic, event: mqttProto.SessionEvent.decode(payload) };
-    if (schema === "EntryEvent") return { schema, topic, event: mqttProto.EntryEvent.decode(payload) };
-    return { schema, topic, event: mqttProto.RuleEvent.decode(payload) };
-  });
-const stateOf = (care: Care, rule: string) =>
-  care.judgements.latest("e1")?.findings.find((finding) => finding.rule === rule)?.state;
+let rig: CareRig;
 
 beforeEach(() => {
-  path = join(temporaryFolder("care"), "milkway.db");
-  nowMs = BIRTH + 60 * HOUR_MS;
-  ids = 0;
+  rig = new CareRig();
 });
 
 describe("a session record", () => {
   it("is committed with the findings it changed and everything to publish, in order", () => {
-    const { store, care } = open();
+    const { store, care } = rig.open();
     assign(care);
     for (const [i, hours] of [50, 53, 56].entries()) care.commitRecord("p1", timed(i + 1, hours));
     expect(stateOf(care, "ACT-3x20")).toBe("activated");
@@ -89,7 +27,7 @@ describe("a session record", () => {
   });
 
   it("changes nothing when it comes again", () => {
-    const { store, care } = open();
+    const { store, care } = rig.open();
     assign(care);
     expect(care.commitRecord("p1", timed(1, 50))).toMatchObject({ upToIndex: 1, isNew: true });
     const before = outbox(store).length;
@@ -98,14 +36,14 @@ describe("a session record", () => {
   });
 
   it("is acknowledged under a second place in the journal too, and counted once", () => {
-    const { store, care } = open();
+    const { store, care } = rig.open();
     care.commitRecord("p1", timed(1, 50));
     expect(care.commitRecord("p1", timed(2, 50, { sessionUuid: uuidOf(1) })).upToIndex).toBe(2);
     expect(outbox(store)).toHaveLength(1);
   });
 
   it("is kept and belongs to nobody where nobody is assigned or no clock is known", () => {
-    const { store, care } = open();
+    const { store, care } = rig.open();
     care.commitRecord("p1", timed(1, 50));
     assign(care);
     care.commitRecord("p1", { ...timed(2, 53), startUnixMs: null });
@@ -115,7 +53,7 @@ describe("a session record", () => {
   });
 
   it("leaves no trace where the transaction fails", () => {
-    const { store, care } = open();
+    const { store, care } = rig.open();
     assign(care);
     const before = outbox(store).length;
     const broken = timed(1, 50, { mode: null as unknown as "double" });
@@ -126,9 +64,9 @@ describe("a session record", () => {
   });
 });
 
-describe("time", () => {
+describe("a clock that becomes known", () => {
   it("dates the sessions of a boot once its clock is known, and judges them", () => {
-    const { store, care } = open();
+    const { store, care } = rig.open();
     assign(care);
     const startUptimeMs = HOUR_MS;
     care.commitRecord("p1", {
@@ -149,7 +87,7 @@ describe("time", () => {
   });
 
   it("dates a start by a clock that nobody had confirmed, and overrules no person", () => {
-    const { store, care } = open();
+    const { store, care } = rig.open();
     assign(care);
     const startUptimeMs = HOUR_MS;
     const unsure = { startUnixMs: Date.UTC(2000, 0, 1), clockQuality: "rtc" as const };
@@ -163,8 +101,8 @@ describe("time", () => {
       session: uuidOf(2),
       startMs: saidMs,
       durationMs: null,
-      atMs: nowMs,
-      recordedAtMs: nowMs,
+      atMs: rig.nowMs,
+      recordedAtMs: rig.nowMs,
       source: "staff",
       who: "nurse",
     });
@@ -175,89 +113,6 @@ describe("time", () => {
       saidMs,
       BIRTH + 50 * HOUR_MS,
     ]);
-  });
-
-  it("judges by the passing of time alone, and says so", () => {
-    const { store, care } = open();
-    nowMs = BIRTH + 71 * HOUR_MS;
-    assign(care);
-    expect(stateOf(care, "ACT-WIN")).toBe("pending");
-    nowMs = BIRTH + 72 * HOUR_MS + 1;
-    expect(care.judgements.judgeDue()).toEqual(["e1"]);
-    expect(stateOf(care, "ACT-WIN")).toBe("watch");
-    const watch = outbox(store).find(({ event }) => "finding" in event && event.finding?.state === "watch");
-    expect(watch?.event).toMatchObject({ cause: "time", previousState: "pending" });
-    expect(care.judgements.judgeDue()).toEqual([]);
-  });
-
-  it("tells what changed while it was off, each at its moment", () => {
-    const first = open();
-    nowMs = BIRTH + 60 * HOUR_MS;
-    assign(first.care);
-    first.store.close();
-    nowMs = BIRTH + 130 * HOUR_MS;
-    const { store, care } = open();
-    care.judgements.judgeDue();
-    const windows = outbox(store).flatMap(({ event }) =>
-      "finding" in event && event.finding?.rule === "ACT-WIN" ? [event] : [],
-    );
-    expect(
-      windows.map((event) => [event.previousState, event.finding?.state, event.hoursPostpartum]),
-    ).toEqual([
-      ["pending", "watch", 72],
-      ["watch", "refer", 120],
-    ]);
-    expect(windows.map((event) => event.envelope?.recordedAtUnixMs)).toEqual([nowMs, nowMs]);
-  });
-
-  it("tells no transition twice over a restart", () => {
-    const first = open();
-    assign(first.care);
-    first.care.commitRecord("p1", timed(1, 50));
-    const before = outbox(first.store).length;
-    first.store.close();
-    const second = open();
-    second.care.judgements.judgeDue();
-    second.care.commitRecord("p1", timed(1, 50));
-    expect(outbox(second.store)).toHaveLength(before);
-  });
-
-  it("judges again under another rule set, and names it as the cause", () => {
-    const first = open();
-    nowMs = BIRTH + 130 * HOUR_MS;
-    assign(first.care);
-    for (let i = 0; i < 8; i++) {
-      first.care.commitRecord("p1", timed(i + 1, 97 + i * 3, { leftTenthMl: 250, rightTenthMl: 250 }));
-    }
-    expect(stateOf(first.care, "D5-REF")).toBe("refer");
-    first.store.close();
-    const second = open(ward300On5And500On7);
-    expect(second.care.judgements.judgeDue()).toEqual(["e1"]);
-    expect(stateOf(second.care, "D5-REF")).toBe("satisfied");
-    expect(outbox(second.store).some(({ event }) => "cause" in event && event.cause === "rule-set")).toBe(
-      true,
-    );
-  });
-
-  it("judges again once the clock can be believed, and takes it back when it cannot", () => {
-    let synced = false;
-    const { care } = open(seedLiteral, () => synced);
-    assign(care);
-    care.judgements.judgeDue();
-    expect(stateOf(care, "ACT-WIN")).toBe("unknown");
-    expect(care.judgements.judgeDue()).toEqual([]);
-    synced = true;
-    expect(care.judgements.judgeDue()).toEqual(["e1"]);
-    expect(stateOf(care, "ACT-WIN")).toBe("pending");
-    synced = false;
-    expect(care.judgements.judgeDue()).toEqual(["e1"]);
-    expect(stateOf(care, "ACT-WIN")).toBe("unknown");
-  });
-
-  it("claims nothing about time under a clock that is not synchronised", () => {
-    const { care } = open(seedLiteral, false);
-    assign(care);
-    expect(stateOf(care, "ACT-WIN")).toBe("unknown");
   });
 });
 
@@ -282,7 +137,7 @@ describe("a session that was only seen as flow", () => {
   });
 
   it("is committed, judged and published with its mark, once", () => {
-    const { store, care } = open();
+    const { store, care } = rig.open();
     assign(care);
     expect(care.commitObserved("p1", seen())).toBe(true);
     expect(care.commitObserved("p1", seen())).toBe(false);
@@ -300,7 +155,7 @@ describe("a session that was only seen as flow", () => {
   });
 
   it("is replaced by the pump's own record, exactly once, whatever the number of its repeats", () => {
-    const { store, care } = open();
+    const { store, care } = rig.open();
     assign(care);
     care.commitObserved("p1", seen());
     const own = timed(1, 50);
@@ -316,7 +171,7 @@ describe("a session that was only seen as flow", () => {
   });
 
   it("gives its time to a record that comes undated, after another boot", () => {
-    const { store, care } = open();
+    const { store, care } = rig.open();
     assign(care);
     care.commitObserved("p1", seen());
     care.commitRecord("p1", {
@@ -332,8 +187,8 @@ describe("a session that was only seen as flow", () => {
   });
 
   it("does so also before it was rebuilt, and is then forgotten", () => {
-    const { store, care } = open();
-    store.transaction(() => store.observations.put(uuidOf(1), "p1", nowMs, seen()));
+    const { store, care } = rig.open();
+    store.transaction(() => store.observations.put(uuidOf(1), "p1", rig.nowMs, seen()));
     care.commitRecord("p1", {
       ...timed(1, 0, { startUptimeMs: 3 * HOUR_MS }),
       startUnixMs: null,
@@ -351,14 +206,14 @@ describe("an entry", () => {
     session,
     startMs: BIRTH + 50 * HOUR_MS,
     durationMs: null,
-    atMs: nowMs,
-    recordedAtMs: nowMs,
+    atMs: rig.nowMs,
+    recordedAtMs: rig.nowMs,
     source: "staff" as const,
     who: "nurse",
   });
 
   it("dates a session whose time nobody knew, and thereby says whose it is", () => {
-    const { store, care } = open();
+    const { store, care } = rig.open();
     assign(care);
     care.commitRecord("p1", { ...timed(1, 0), startUnixMs: null, clockQuality: "unknown" });
     expect(care.judgements.latest("e1")?.sessions).toHaveLength(0);
@@ -370,7 +225,7 @@ describe("an entry", () => {
   });
 
   it("assigns a session to somebody, and takes it from whoever had it", () => {
-    const { store, care } = open();
+    const { store, care } = rig.open();
     assign(care);
     care.commitRecord("p1", timed(1, 50));
     const { startMs: _, durationMs: __, ...rest } = dating(uuidOf(1));
@@ -380,7 +235,7 @@ describe("an entry", () => {
   });
 
   it("about a session that is not here is refused, and harms nothing", () => {
-    const { store, care } = open();
+    const { store, care } = rig.open();
     expect(() => care.recordEntry("p1", dating(uuidOf(9)))).toThrow(
       expect.objectContaining({ code: "unknown-session" }),
     );
@@ -388,58 +243,16 @@ describe("an entry", () => {
   });
 });
 
-describe("trouble", () => {
-  it("in a rule costs the judgement, not the record", () => {
-    const defects: unknown[] = [];
-    const { store, care } = open(seedLiteral, true, (error) => defects.push(error));
-    assign(care);
-    const before = outbox(store).length;
-    vi.spyOn(store.episodes, "setJudgement").mockImplementation(() => {
-      throw new TypeError("a defect");
-    });
-    expect(care.commitRecord("p1", timed(1, 50))).toMatchObject({ isNew: true, upToIndex: 1 });
-    expect(defects).toHaveLength(1);
-    expect(store.sessions.get(uuidOf(1))).toBeDefined();
-    expect(outbox(store).length).toBe(before + 1);
-    expect(store.state.state).toBe("ok");
-  });
-});
-
-describe("what the rules cannot read", () => {
-  it("leaves the episode without findings, says so once, and takes every record all the same", () => {
-    const defects: unknown[] = [];
-    const { store, care } = open(seedLiteral, true, (error) => defects.push(error));
-    assign(care);
-    store.transaction(() =>
-      store.episodes.addEntry({
-        entryId: "unreadable",
-        episodeId: "e1",
-        pumpId: "p1",
-        recordedAtUnixMs: nowMs,
-        event: null as unknown as object,
-      }),
-    );
-    store.close();
-    const again = open(seedLiteral, true, (error) => defects.push(error));
-    expect(again.care.judgements.latest("e1")).toBeNull();
-    expect(again.care.judgements.latest("e1")).toBeNull();
-    expect(again.care.judgements.judgeDue()).toEqual([]);
-    expect(defects).toHaveLength(1);
-    expect(again.care.commitRecord("p1", timed(1, 50))).toMatchObject({ isNew: true });
-    expect(again.store.state.state).toBe("ok");
-  });
-});
-
 describe("assignment", () => {
   it("takes a newer revision, ignores a repeat, refuses an older one", () => {
-    const { care } = open();
+    const { care } = rig.open();
     expect(assign(care, { revision: 3 })).toEqual({ accepted: true, revision: 3 });
     expect(assign(care, { revision: 3 })).toEqual({ accepted: true, revision: 3 });
     expect(assign(care, { revision: 2, episodeId: "e2" })).toMatchObject({ accepted: false, revision: 3 });
   });
 
   it("gives later sessions to nobody once the pump is taken back", () => {
-    const { store, care } = open();
+    const { store, care } = rig.open();
     assign(care);
     care.assign(
       {
