@@ -1,54 +1,25 @@
 // One pump as the gateway sees it now: its link, its newest telemetry, the session that runs. Nothing here is
 // durable, and everything carries its age; what is durable is Care's.
-import type { FlowBatch, LinkMessage, Status } from "../proto/link-messages.ts";
-import type { Mode } from "../proto/vocabulary.ts";
-import type { Care } from "./care/care.ts";
-import { type Observation, SessionObserver } from "./care/observation.ts";
-import { birthMs } from "./care/terms.ts";
-import type { Clock } from "./clock.ts";
-import type { PumpConfig } from "./config.ts";
-import type { FlowView, PumpView, RunningSessionView } from "./display/view.ts";
-import type { LinkSupervisor } from "./link/supervisor.ts";
-import type { PumpOps } from "./ops/snapshot.ts";
-import { encodeFlow, encodePumpState } from "./publish/encode.ts";
-import type { RetainedState } from "./publish/ports.ts";
-import type { RuleSet } from "./rules/index.ts";
-import { StoreError } from "./store/database.ts";
-import type { Store } from "./store/store.ts";
+import type { FlowBatch, LinkMessage, Status } from "../../proto/link-messages.ts";
+import type { Mode } from "../../proto/vocabulary.ts";
+import type { Care } from "../care/care.ts";
+import { type Observation, SessionObserver } from "../care/observation.ts";
+import type { Clock } from "../clock.ts";
+import type { PumpConfig } from "../config.ts";
+import type { FlowView, PumpView, RunningSessionView } from "../display/view.ts";
+import type { LinkSupervisor } from "../link/supervisor.ts";
+import type { PumpOps } from "../ops/snapshot.ts";
+import { encodeFlow, encodePumpState } from "../publish/encode.ts";
+import type { RetainedState } from "../publish/ports.ts";
+import type { RuleSet } from "../rules/index.ts";
+import type { Store } from "../store/store.ts";
+import { type FlowGroup, FlowGroups } from "./flow-groups.ts";
+import { linkView } from "./link-view.ts";
+import { StoredViewReader } from "./stored-view.ts";
 import { SuggestionSender, suggestionOf } from "./suggestion.ts";
-import {
-  activationView,
-  episodeView,
-  findingViews,
-  finishedSessionView,
-  supplyView,
-  todayView,
-} from "./views.ts";
 
-/** G8: no frame for so long, and the pump is not there any more. */
-const SILENT_MS = 5_000;
-/** Live samples go out about once a second. */
-const FLOW_EVERY_MS = 950;
 /** What is seen of a session goes to disk so often: as much of it may be lost where the gateway dies too. */
 const OBSERVED_EVERY_MS = 10_000;
-
-/** The part of the view that comes from the store. */
-type Durable = Pick<
-  PumpView,
-  "episode" | "latestSession" | "today" | "activation" | "supply" | "findings"
-> & {
-  latestSimulated: boolean;
-};
-
-const NOTHING_KNOWN: Durable = {
-  episode: null,
-  latestSession: null,
-  today: null,
-  activation: null,
-  supply: null,
-  findings: [],
-  latestSimulated: false,
-};
 
 interface Running {
   sessionUuid: string;
@@ -80,10 +51,9 @@ export class PumpDesk {
   readonly #options: PumpDeskOptions;
   #status: { atMs: number; value: Status } | null = null;
   #running: Running | null = null;
-  #flow: FlowBatch[] = [];
-  #flowSinceMs = 0;
+  readonly #flow = new FlowGroups();
   #flowSeq = 0;
-  #durable = NOTHING_KNOWN;
+  readonly #stored: StoredViewReader;
   #observedMs = Number.NEGATIVE_INFINITY;
   readonly #observer: SessionObserver;
   readonly #suggestions = new SuggestionSender();
@@ -91,7 +61,8 @@ export class PumpDesk {
   constructor(options: PumpDeskOptions) {
     this.#options = options;
     this.pumpId = options.config.id;
-    const { clock, store, reconstructAfterMs: afterSilenceMs } = options;
+    const { clock, care, store, ruleSet, reconstructAfterMs: afterSilenceMs } = options;
+    this.#stored = new StoredViewReader(this.pumpId, { store, judgements: care.judgements, ruleSet });
     this.#observer = new SessionObserver({
       afterSilenceMs,
       startedMs: clock.monotonicMs(),
@@ -130,10 +101,10 @@ export class PumpDesk {
 
   /** For those who run the gateway. */
   ops(): PumpOps {
-    const { link } = this.#options;
+    const { link, clock } = this.#options;
     return {
       pumpId: this.pumpId,
-      link: this.#linkView,
+      link: linkView(link, clock.monotonicMs()),
       lastHeardMs: link.lastHeardUnixMs,
       clockQuality: link.session.clockQuality(link.now()),
       clockSteps: link.session.clockSteps,
@@ -198,7 +169,7 @@ export class PumpDesk {
   /** Between sessions only: a suggestion never changes a running one. */
   #suggest(bootId: number): void {
     const { link, clock } = this.#options;
-    const { episode, findings } = this.#durableView(clock.unixMs());
+    const { episode, findings } = this.#stored.read(clock.unixMs());
     const suggestion = episode && suggestionOf(episode.id, findings);
     if (suggestion === null || !this.#suggestions.isDue(suggestion, bootId)) return;
     link.handle({ type: "suggest", ...suggestion });
@@ -216,46 +187,23 @@ export class PumpDesk {
     const firstMs = link.session.toUnixMs(batch.firstUptimeMs, bootId);
     onFlow({ pumpId: this.pumpId, sessionId: sessionUuid, firstMs, ...columns });
 
-    const first = this.#flow[0];
-    if (first !== undefined && !sameColumns(first, batch)) this.#flushFlow();
-    if (this.#flow.length === 0) this.#flowSinceMs = clock.monotonicMs();
-    this.#flow.push(batch);
-    if (clock.monotonicMs() - this.#flowSinceMs >= FLOW_EVERY_MS) this.#flushFlow();
+    for (const group of this.#flow.add(batch, clock.monotonicMs())) this.#publishFlow(group);
   }
 
+  /** Nothing more comes of the session that ran. */
   #flushFlow(): void {
-    const [first, ...rest] = this.#flow;
-    this.#flow = [];
-    if (first === undefined) return;
+    for (const group of this.#flow.take()) this.#publishFlow(group);
+  }
+
+  #publishFlow(group: FlowGroup): void {
     const { link, publishFlow } = this.#options;
-    const firstUnixMs = link.session.toUnixMs(first.firstUptimeMs, link.session.bootId ?? 0);
+    const firstUnixMs = link.session.toUnixMs(group[0].firstUptimeMs, link.session.bootId ?? 0);
     const fields = { pumpId: this.pumpId, firstUnixMs, seq: ++this.#flowSeq, simulated: this.#simulated };
-    publishFlow(`pump/${this.pumpId}/flow`, encodeFlow(fields, [first, ...rest]));
+    publishFlow(`pump/${this.pumpId}/flow`, encodeFlow(fields, group));
   }
 
   get #simulated(): boolean {
     return this.#options.link.session.pump?.simulated ?? false;
-  }
-
-  /** Open port, frames coming, nothing refused. */
-  get #linkState(): PumpView["link"]["state"] {
-    const { link, clock } = this.#options;
-    const { phase } = link.session.state;
-    if (phase === "closed") return link.problem === null ? "connecting" : "offline";
-    if (phase === "greeting") return "connecting";
-    const heardMs = link.session.lastHeardMs;
-    const silent = heardMs === null || clock.monotonicMs() - heardMs > SILENT_MS;
-    return silent ? "offline" : phase;
-  }
-
-  get #linkReason(): string | null {
-    const { link } = this.#options;
-    if (this.#linkState === "offline") return link.problem ?? "the pump is silent";
-    return link.session.state.reason;
-  }
-
-  get #linkView(): PumpView["link"] {
-    return { state: this.#linkState, sinceMs: this.#options.link.sinceUnixMs, reason: this.#linkReason };
   }
 
   #runningView(nowMs: number): RunningSessionView | null {
@@ -278,42 +226,18 @@ export class PumpDesk {
 
   view(): PumpView {
     const { config, link, clock } = this.#options;
-    const { latestSimulated, ...durable } = this.#durableView(clock.unixMs());
+    const { latestSimulated, ...stored } = this.#stored.read(clock.unixMs());
     return {
       pumpId: this.pumpId,
       label: config.label ?? null,
       simulated: this.#simulated || latestSimulated,
-      link: this.#linkView,
+      link: linkView(link, clock.monotonicMs()),
       lastHeardMs: link.lastHeardUnixMs,
       clockQuality: link.session.clockQuality(link.now()),
       status: this.#status && { atMs: this.#status.atMs, ...statusView(this.#status.value) },
       session: this.#runningView(clock.unixMs()),
-      ...durable,
+      ...stored,
     };
-  }
-
-  /** As the store has it; as it was last read where it cannot be read, which the store's own state then says. */
-  #durableView(nowMs: number): Durable {
-    const { care, store, ruleSet } = this.#options;
-    try {
-      const { episodeId, latest } = store.access(() => ({
-        episodeId: store.episodes.assignment(this.pumpId)?.episodeId ?? null,
-        latest: store.sessions.latest(this.pumpId),
-      }));
-      const evaluation = episodeId === null ? null : care.judgements.latest(episodeId);
-      this.#durable = {
-        episode: evaluation && episodeView(evaluation, birthMs(store, episodeId), nowMs),
-        latestSession: latest === undefined ? null : finishedSessionView(latest),
-        today: evaluation && todayView(evaluation),
-        activation: evaluation && activationView(evaluation, ruleSet),
-        supply: evaluation && supplyView(evaluation, ruleSet),
-        findings: evaluation === null ? [] : findingViews(evaluation),
-        latestSimulated: latest?.simulated ?? false,
-      };
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-    }
-    return this.#durable;
   }
 
   /** The retained topic's value: enough to draw a bedside from afar. */
@@ -368,17 +292,4 @@ function sessionFields(session: NonNullable<PumpView["latestSession"]>) {
 function statusView(status: Status) {
   const { type: _, sessionUuid: __, sessionMode: ___, clockQuality: ____, ...rest } = status;
   return rest;
-}
-
-/** Whether two batches can go into one message. */
-function sameColumns(a: FlowBatch, b: FlowBatch): boolean {
-  return (
-    a.sessionUuid === b.sessionUuid &&
-    a.sampleRateHz === b.sampleRateHz &&
-    a.phase === b.phase &&
-    (a.vacuumLeftMmHg === null) === (b.vacuumLeftMmHg === null) &&
-    (a.vacuumRightMmHg === null) === (b.vacuumRightMmHg === null) &&
-    (a.volumeLeftTenthMl === null) === (b.volumeLeftTenthMl === null) &&
-    (a.volumeRightTenthMl === null) === (b.volumeRightTenthMl === null)
-  );
 }

@@ -6,10 +6,10 @@ import type {
   FinishedSessionView,
   SupplyView,
   TodayView,
-} from "./display/view.ts";
-import type { Evaluation, Finding, RuleSet } from "./rules/index.ts";
-import { passes } from "./rules/rule-set.ts";
-import type { StoredSession } from "./store/sessions.ts";
+} from "../display/view.ts";
+import type { Evaluation, Finding, RuleSet } from "../rules/index.ts";
+import { passes } from "../rules/rule-set.ts";
+import type { StoredSession } from "../store/sessions.ts";
 
 const HOUR_MS = 3_600_000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { PumpEvent } from "../proto/link-messages.ts";
-import { type EpisodeEvent, evaluate, seedLiteral } from "./rules/index.ts";
+import type { PumpEvent } from "../../proto/link-messages.ts";
+import { type EpisodeEvent, evaluate, seedLiteral } from "../rules/index.ts";
 import { SuggestionSender, suggestionOf } from "./suggestion.ts";
 
 const HOUR_MS = 3_600_000;

@@ -1,0 +1,164 @@
+// One pump's line: its link and its desk, and what becomes of all that comes over the link: committed, shown, told.
+import type { Logger } from "pino";
+import type { LinkMessage } from "../../proto/link-messages.ts";
+import type { OpenPort } from "../../proto/transport/port.ts";
+import type { Care } from "../care/care.ts";
+import type { Clock } from "../clock.ts";
+import type { PumpConfig } from "../config.ts";
+import type { DisplayFeed } from "../display/feed.ts";
+import { linkLine } from "../link/log-line.ts";
+import type { TimedRecord } from "../link/session.ts";
+import { LinkSupervisor } from "../link/supervisor.ts";
+import type { Publisher } from "../publish/ports.ts";
+import type { RuleSet } from "../rules/index.ts";
+import { StoreError } from "../store/database.ts";
+import type { Store } from "../store/store.ts";
+import { PumpDesk } from "./desk.ts";
+
+export interface PumpLineOptions {
+  config: PumpConfig;
+  gatewayId: string;
+  softwareVersion: string;
+  /** Opens the port that the configuration names. */
+  open: OpenPort;
+  /** Heads this gateway's frames; random at each start. */
+  bootId: number;
+  random: () => number;
+  clock: Clock;
+  /** Whether the gateway's own UTC can be trusted. */
+  clockSynced: () => boolean;
+  store: Store;
+  care: Care;
+  ruleSet: RuleSet;
+  /** A pump silent for so long has its unfinished session rebuilt. */
+  reconstructAfterMs: number;
+  publisher: Publisher;
+  feed: DisplayFeed;
+  log: Logger;
+}
+
+const LINK_BACKOFF = { minMs: 250, maxMs: 15_000 };
+
+export class PumpLine {
+  readonly pumpId: string;
+  readonly link: LinkSupervisor;
+  readonly desk: PumpDesk;
+  readonly #options: PumpLineOptions;
+  readonly #linkLog: Logger;
+  #shown = "";
+  #reconstructed = 0;
+
+  constructor(options: PumpLineOptions) {
+    const { config, gatewayId, softwareVersion, store, care, feed, log } = options;
+    this.#options = options;
+    this.pumpId = config.id;
+    this.#linkLog = log.child({ part: "link", pump: config.id });
+    this.link = new LinkSupervisor({
+      ...options,
+      backoff: LINK_BACKOFF,
+      settings: {
+        gatewayId,
+        softwareVersion,
+        storeId: store.streamEpoch,
+        expectedLimits: config.expectedLimits,
+        expectedSerial: config.serialNumber,
+      },
+      events: {
+        commit: (timed) => this.#commit(timed),
+        deliver: (message, bootId) => this.#deliver(message, bootId),
+        clockKnown: (bootId) => this.#clockKnown(bootId),
+        changed: () => this.#linkChanged(),
+        discarded: ({ cause, reason, bytes }) =>
+          this.#linkLog.debug({ cause, reason, bytes: bytes.length }, "discarded bytes of the link"),
+      },
+    });
+    this.desk = new PumpDesk({
+      ...options,
+      link: this.link,
+      care,
+      publishFlow: (topic, payload) => options.publisher.publishFlow(topic, payload),
+      onFlow: (flow) => feed.tell({ type: "flow", ...flow }),
+    });
+  }
+
+  /** Sessions that were rebuilt, since the start. */
+  get reconstructed(): number {
+    return this.#reconstructed;
+  }
+
+  /** Rows are in the outbox and the pump's state is another. */
+  committed(): void {
+    this.#options.publisher.wake();
+    this.#publishState();
+    this.#options.feed.changed();
+  }
+
+  /** Keeps what was seen of unfinished sessions, and commits those whose record does not come. */
+  lookAfterObserved(atOnce = false): void {
+    const { log } = this.#options;
+    try {
+      this.desk.keepObserved(atOnce);
+      const rebuilt = this.desk.commitOrphans();
+      if (rebuilt.length === 0) return;
+      this.#reconstructed += rebuilt.length;
+      log.warn(
+        { pump: this.pumpId, sessions: rebuilt },
+        "no record came: sessions are rebuilt from what was seen of them",
+      );
+      this.committed();
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      log.error({ err: error, pump: this.pumpId }, "could not keep what was seen of a session");
+    }
+  }
+
+  #commit(timed: TimedRecord): { storeEpoch: number; upToIndex: number } | null {
+    const { care, feed, log } = this.#options;
+    try {
+      const committed = care.commitRecord(this.pumpId, timed);
+      this.desk.sessionEnded(timed.record.sessionUuid);
+      if (committed.isNew) this.committed();
+      return committed;
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      // Not acknowledged, so the pump keeps it and sends it again.
+      log.error({ err: error, pump: this.pumpId }, "could not commit a session record");
+      feed.changed();
+      return null;
+    }
+  }
+
+  #deliver(message: LinkMessage, bootId: number): void {
+    if (this.desk.deliver(message, bootId)) this.#publishState();
+    if (message.type !== "flow") this.#options.feed.changed();
+  }
+
+  #clockKnown(bootId: number): void {
+    const { care, log } = this.#options;
+    try {
+      const dated = care.dateSessions(this.pumpId, bootId, (uptimeMs) =>
+        this.link.session.toUnixMs(uptimeMs, bootId),
+      );
+      if (dated > 0) this.committed();
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      log.error({ err: error, pump: this.pumpId }, "could not date sessions");
+    }
+  }
+
+  #linkChanged(): void {
+    const { session, problem } = this.link;
+    const { state, pump } = session;
+    const { level, text } = linkLine(state, problem, pump?.serialNumber ?? null);
+    if (text !== this.#shown) {
+      this.#linkLog[level]({ state: state.phase, reason: problem ?? state.reason }, text);
+    }
+    this.#shown = text;
+    this.#publishState();
+    this.#options.feed.changed();
+  }
+
+  #publishState(): void {
+    this.#options.publisher.publishState(this.desk.retained());
+  }
+}

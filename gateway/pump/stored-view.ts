@@ -1,0 +1,71 @@
+// The part of a pump's view that comes from the store: its latest session, and what the rules say of its episode.
+import type { Judgements } from "../care/judgements.ts";
+import { birthMs } from "../care/terms.ts";
+import type { PumpView } from "../display/view.ts";
+import type { RuleSet } from "../rules/index.ts";
+import { StoreError } from "../store/database.ts";
+import type { Store } from "../store/store.ts";
+import {
+  activationView,
+  episodeView,
+  findingViews,
+  finishedSessionView,
+  supplyView,
+  todayView,
+} from "./views.ts";
+
+export type StoredView = Pick<
+  PumpView,
+  "episode" | "latestSession" | "today" | "activation" | "supply" | "findings"
+> & {
+  latestSimulated: boolean;
+};
+
+export interface StoredViewOptions {
+  store: Store;
+  judgements: Judgements;
+  ruleSet: RuleSet;
+}
+
+export class StoredViewReader {
+  readonly #pumpId: string;
+  readonly #options: StoredViewOptions;
+  #last: StoredView = {
+    episode: null,
+    latestSession: null,
+    today: null,
+    activation: null,
+    supply: null,
+    findings: [],
+    latestSimulated: false,
+  };
+
+  constructor(pumpId: string, options: StoredViewOptions) {
+    this.#pumpId = pumpId;
+    this.#options = options;
+  }
+
+  /** As the store has it; as it was last read where it cannot be read, which the store's own state then says. */
+  read(nowMs: number): StoredView {
+    const { judgements, store, ruleSet } = this.#options;
+    try {
+      const { episodeId, latest } = store.access(() => ({
+        episodeId: store.episodes.assignment(this.#pumpId)?.episodeId ?? null,
+        latest: store.sessions.latest(this.#pumpId),
+      }));
+      const evaluation = episodeId === null ? null : judgements.latest(episodeId);
+      this.#last = {
+        episode: evaluation && episodeView(evaluation, birthMs(store, episodeId), nowMs),
+        latestSession: latest === undefined ? null : finishedSessionView(latest),
+        today: evaluation && todayView(evaluation),
+        activation: evaluation && activationView(evaluation, ruleSet),
+        supply: evaluation && supplyView(evaluation, ruleSet),
+        findings: evaluation === null ? [] : findingViews(evaluation),
+        latestSimulated: latest?.simulated ?? false,
+      };
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+    }
+    return this.#last;
+  }
+}
