@@ -214,6 +214,9 @@ function endLabels(chart: uPlot, words: Words, colour: (name: string) => string,
   ends.sort((a, b) => a.y - b.y);
   const apart = (letterPx + 1) * ratio;
   const spread = ends.length === 2 ? Math.max(0, apart - ((ends[1]?.y ?? 0) - (ends[0]?.y ?? 0))) : 0;
+  // and the last one above the axis, where the times stand
+  const lowest = (ends.at(-1)?.y ?? 0) + (spread + letterPx * ratio) / 2;
+  const lift = Math.max(0, lowest - (chart.bbox.top + chart.bbox.height));
   ctx.save();
   ctx.font = `600 ${letterPx * ratio}px ${getComputedStyle(chart.root).fontFamily}`;
   ctx.textBaseline = "middle";
@@ -223,7 +226,7 @@ function endLabels(chart: uPlot, words: Words, colour: (name: string) => string,
     ctx.beginPath();
     ctx.arc(x, y, 4.5 * ratio, 0, 2 * Math.PI);
     ctx.fill();
-    ctx.fillText(words.session[side].slice(0, 1), x + 9 * ratio, y + (index - 0.5) * spread);
+    ctx.fillText(words.session[side].slice(0, 1), x + 9 * ratio, y + (index - 0.5) * spread - lift);
   }
   ctx.restore();
 }
