@@ -61,8 +61,8 @@ export class SimulationError extends Error {
 const HOUR_MS = 3_600_000;
 const FAST: PumpTiming = { tickPeriodMs: 100, idlePeriodMs: 60_000 };
 const LIVE: PumpTiming = { tickPeriodMs: 20, idlePeriodMs: 500 };
-/** A session with its tare and its settling, and time to walk. */
-const LEAST_SLOT_MS = 25 * 60_000;
+/** The longest session that is drawn, with its tare and its settling, and time to walk: 25 min for the usual ones. */
+const leastSlotMs = ({ sessionMs }: Habits) => 1.4 * sessionMs + 4 * 60_000;
 
 export class SimulatedPump {
   readonly pump: Pump;
@@ -158,19 +158,20 @@ export class SimulatedPump {
     const fromUnixMs = this.unixMs();
     const missing = Math.max(0, sessions - this.pump.journal.lastIndex);
     const slotMs = (untilUnixMs - fromUnixMs) / missing;
-    if (missing > 0 && slotMs < LEAST_SLOT_MS) {
+    const leastMs = leastSlotMs(this.#habits);
+    if (missing > 0 && slotMs < leastMs) {
       const minutes = Math.max(0, Math.floor((untilUnixMs - fromUnixMs) / 60_000));
       throw new SimulationError(
         "does-not-fit",
         `${missing} sessions do not fit into the ${minutes} min between the last one (or the birth) and now; ` +
-          "each needs 25 min: ask for fewer, or let the birth be earlier",
+          `each needs ${Math.ceil(leastMs / 60_000)} min: ask for fewer, or let the birth be earlier`,
       );
     }
     Object.assign(this.#timing, FAST);
     const before = this.pump.journal.lastIndex;
     for (let done = 0; done < missing && signal?.aborted !== true; done++) {
       const plan = this.#plan();
-      const roomMs = slotMs - LEAST_SLOT_MS;
+      const roomMs = slotMs - leastMs;
       const startUnixMs = fromUnixMs + slotMs * done + roomMs * (0.5 + 0.3 * plan.early);
       this.clock.advanceTo(startUnixMs - this.#bootUnixMs);
       this.#runToEnd(plan);
@@ -243,7 +244,7 @@ export class SimulatedPump {
     this.clock.after(delayMs, () => {
       const plan = this.#plan();
       this.#begin(plan);
-      this.#pumpLater(Math.max(LEAST_SLOT_MS, plan.untilNextMs));
+      this.#pumpLater(Math.max(leastSlotMs(this.#habits), plan.untilNextMs));
     });
   }
 

@@ -21,6 +21,8 @@ interface Options {
   seed?: number;
   serial?: string;
   speed: number;
+  session: number;
+  every: number;
   backlog: number;
   dir?: string;
 }
@@ -63,6 +65,13 @@ export default function simulateCommand(): Command {
     .option("--seed <n>", "which mother, and all chance (default: 1)", parseCount)
     .option("--serial <number>", "the pump's serial number (default: SIM- and the seed)", parseSerial)
     .option("--speed <x>", "simulated seconds a second, 0.1 to 1000", parseSpeed, 1)
+    .option("--session <minutes>", "how long she pumps, 1 to 60, about", parseMinutes(1, 60), 15)
+    .option(
+      "--every <minutes>",
+      "from one start to the next, 5 to 1440, give or take a fifth (not before the last session is over)",
+      parseMinutes(5, 1440),
+      180,
+    )
     .option("--dir <folder>", "keep the journal and the mother here (default: a temporary folder)")
     .addHelpText("after", EXAMPLES)
     .action(simulate);
@@ -81,7 +90,8 @@ async function simulate(options: Options): Promise<void> {
   const cleanUp: Array<() => void | Promise<void>> = [];
   if (options.dir === undefined) cleanUp.push(() => rmSync(dir, { recursive: true, force: true }));
   try {
-    const pump = new SimulatedPump({ dir, ...who(options, dir), listener: reporter() });
+    const habits = { sessionMs: options.session * 60_000, intervalMs: options.every * 60_000 };
+    const pump = new SimulatedPump({ dir, ...who(options, dir), habits, listener: reporter() });
     cleanUp.unshift(() => pump.close());
     introduce(pump, dir);
     await recordBacklog(pump, options.backlog, stop.signal);
@@ -134,7 +144,9 @@ function introduce(pump: SimulatedPump, dir: string): void {
   if (recovery.damagedCopy !== null)
     say(`numbered the sessions anew; the damaged journal is ${recovery.damagedCopy}`);
   if (recovery.interrupted !== null)
-    say(`session ${recovery.interrupted.index} was cut off; recorded as power loss`);
+    say(
+      `session ${recovery.interrupted.index} was cut off; recorded as power loss (${recovery.interrupted.sessionUuid})`,
+    );
   if (lastIndex > 0) say(`goes on after ${lastIndex} sessions, ${pending} of them not yet acknowledged`);
 }
 
@@ -162,9 +174,15 @@ async function recordBacklog(pump: SimulatedPump, sessions: number, signal: Abor
 /** What happens at the pump, a line each. The backlog has lines of its own. */
 function reporter(): PumpListener {
   let live = false;
+  let checkpointed: string | null = null;
   return {
-    sessionStarted: () => live && say("session started"),
-    sessionRecorded: (record) => live && say(`session ${record.index} recorded: ${volumesOf(record)}`),
+    sessionStarted: ({ uuid }) => live && say(`session started (${uuid})`),
+    sessionCheckpointed: ({ uuid }) => {
+      if (live && uuid !== checkpointed) say(`a power cut now leaves a record of it (${uuid})`);
+      checkpointed = uuid;
+    },
+    sessionRecorded: (record) =>
+      live && say(`session ${record.index} recorded: ${volumesOf(record)} (${record.sessionUuid})`),
     link: (event) => {
       live = true;
       switch (event.kind) {
@@ -217,6 +235,14 @@ function parseAddress(text: string): { host: string; port: number } {
 function parseCount(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Give a whole number, 0 or more.");
   return Number(text);
+}
+
+function parseMinutes(from: number, to: number): (text: string) => number {
+  return (text) => {
+    const minutes = parseCount(text);
+    if (minutes < from || minutes > to) throw new InvalidArgumentError(`Give minutes from ${from} to ${to}.`);
+    return minutes;
+  };
 }
 
 function parseDay(text: string): number {

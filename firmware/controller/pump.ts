@@ -52,6 +52,8 @@ export interface PumpTiming {
 /** What somebody beside the pump may want to see of it. */
 export interface PumpListener {
   sessionStarted?(session: { uuid: string; uptimeMs: number }): void;
+  /** The journal has what there is of the running session: a kill from here on leaves a record of it. */
+  sessionCheckpointed?(session: { uuid: string }): void;
   sessionRecorded?(record: SessionRecord): void;
   link?(event: LinkEvent | { kind: "port-opened" } | { kind: "port-closed" }): void;
   faultLatched?(fault: FaultCode): void;
@@ -244,6 +246,7 @@ export class Pump {
   #checkpoint(draft: SessionDraft): void {
     try {
       this.journal.checkpoint(draft);
+      this.#options.listener?.sessionCheckpointed?.({ uuid: draft.sessionUuid });
     } catch (error) {
       this.#problem(error);
     }

@@ -9,19 +9,26 @@ describeWith(["mosquitto"], "killed at random", () => {
       seed: 7,
       kills: 10,
       pumps: 1,
-      speed: 600,
+      speed: 300,
+      sessionMinutes: 3,
+      everyMinutes: 10,
       backlog: 12,
-      atMostMs: 30_000,
+      killsBetweenLulls: 5,
       progress: () => {},
     });
     expect(result).toMatchObject({
       missing: [],
       duplicated: [],
       misattributed: [],
+      mismarked: [],
       orderViolations: [],
       forgotten: [],
+      lulls: 2,
     });
     expect(result.totalKills).toBeGreaterThanOrEqual(10);
-    expect(result.sessions).toBeGreaterThanOrEqual(12);
+    // One in each lull, beside the backlog.
+    expect(result.recorded).toBeGreaterThanOrEqual(2);
+    expect(result.sessions).toBeGreaterThanOrEqual(12 + 2);
+    expect(result.started).toBe(result.recorded + result.cutShort + result.running);
   });
 });

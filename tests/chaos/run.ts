@@ -3,14 +3,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { randomStream } from "../../simulator/random.ts";
 import { type Judgement, judge } from "./judge.ts";
 import type { Victim } from "./victim.ts";
-import { Ward, type WardOptions } from "./ward.ts";
+import { type PumpInWard, Ward, type WardOptions } from "./ward.ts";
 
 export interface ChaosOptions extends WardOptions {
   seed: number;
   kills: number;
-  /** No further kill after this long, however many are missing. */
-  atMostMs: number;
-  /** Before the first kill every process has started. */
+  /** After so many kills comes a lull, in which every pump records one session more. */
+  killsBetweenLulls: number;
   progress: (line: string) => void;
 }
 
@@ -22,11 +21,15 @@ export interface ChaosResult extends Judgement {
   killsWhileStarting: number;
   /** Moments at which several were killed at once. */
   together: number;
+  lulls: number;
   killingSeconds: number;
   restSeconds: number;
 }
 
 const REST_MS = 180_000;
+const LULL_MS = 120_000;
+/** A pump whose turn it is may wait this long for a session to begin, to be killed in it. */
+const PUMPING_MS = 5000;
 
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const ward = await Ward.open(options);
@@ -43,6 +46,7 @@ class Chaos {
   readonly #random;
   #killsWhileStarting = 0;
   #together = 0;
+  #lulls = 0;
 
   constructor(ward: Ward, options: ChaosOptions) {
     this.#ward = ward;
@@ -62,7 +66,7 @@ class Chaos {
     const restMs = performance.now();
     // While the pumps still run: one that is stopped records the session that it is in, after everything was sent.
     const judgement = judge(this.#ward);
-    for (const pump of this.#ward.pumps) await pump.stop();
+    for (const { process } of this.#ward.pumps) await process.stop();
     const kills = Object.fromEntries(this.#ward.victims.map(({ name, kills }) => [name, kills]));
     return {
       seed,
@@ -71,26 +75,36 @@ class Chaos {
       totalKills: this.#totalKills(),
       killsWhileStarting: this.#killsWhileStarting,
       together: this.#together,
+      lulls: this.#lulls,
       killingSeconds: Math.round((killedMs - beganMs) / 1000),
       restSeconds: Math.round((restMs - killedMs) / 1000),
     };
   }
 
+  /** Every process has started before the first kill. */
   async #killing(): Promise<void> {
-    const { kills, atMostMs, progress } = this.#options;
-    const endMs = performance.now() + atMostMs;
-    let saidAt = 0;
-    while (this.#totalKills() < kills && performance.now() < endMs) {
+    const { kills, killsBetweenLulls, progress } = this.#options;
+    let lullAt = killsBetweenLulls;
+    while (this.#totalKills() < kills) {
       await sleep(20 + this.#random.uniform() ** 2 * 1500);
       const targets = this.#targets();
       if (targets.length > 1) this.#together++;
       await Promise.all(targets.map((victim) => this.#killOne(victim)));
-      if (this.#totalKills() >= saidAt + 50) {
-        saidAt = this.#totalKills();
-        const sessions = this.#ward.truths().reduce((sum, { lastIndex }) => sum + lastIndex, 0);
-        progress(`${saidAt} kills, ${sessions} sessions recorded`);
-      }
+      if (this.#totalKills() < lullAt) continue;
+      lullAt += killsBetweenLulls;
+      await this.#lull();
+      const started = this.#ward.pumps.reduce((sum, { diary }) => sum + diary.sessions.length, 0);
+      progress(`${this.#totalKills()} kills, ${started} sessions started`);
     }
+  }
+
+  /** Nobody is killed until every pump has recorded one session more. */
+  async #lull(): Promise<void> {
+    this.#lulls++;
+    const before = this.#ward.pumps.map(({ diary }) => diary.ended);
+    await this.#until("a session of every pump", LULL_MS, () =>
+      this.#ward.pumps.every(({ diary }, i) => diary.ended > (before[i] ?? 0)),
+    );
   }
 
   /** One, or in every tenth moment several. One that is still starting is mostly let be, or nothing would ever run. */
@@ -107,19 +121,28 @@ class Chaos {
   }
 
   async #killOne(victim: Victim): Promise<void> {
+    const pump = this.#ward.pumps.find(({ process }) => process === victim);
+    if (pump !== undefined && this.#random.uniform() < 0.5) await this.#whilePumping(pump);
     if (!victim.ready) this.#killsWhileStarting++;
     await victim.kill();
     const delayMs = this.#random.uniform() ** 3 * 1500;
     setTimeout(() => victim.start(), delayMs);
   }
 
+  async #whilePumping({ process, diary }: PumpInWard): Promise<void> {
+    const sinceStartMs = this.#random.uniform() ** 2 * 1000;
+    const endMs = performance.now() + PUMPING_MS;
+    while (performance.now() < endMs && !diary.isPumping(process.starts)) await sleep(5);
+    await sleep(sinceStartMs);
+  }
+
   /** Everybody lives, and hardly anybody pumps any more; then until the last acknowledgement is back. */
   async #rest(): Promise<void> {
     await sleep(2000);
     this.#ward.quieten();
-    for (const pump of this.#ward.pumps) {
-      await pump.stop();
-      pump.start();
+    for (const { process } of this.#ward.pumps) {
+      await process.stop();
+      process.start();
     }
     for (const victim of this.#ward.victims) victim.start();
     await this.#until("rest", REST_MS, () => {
@@ -142,7 +165,11 @@ class Chaos {
     const endMs = performance.now() + timeoutMs;
     while (!holds()) {
       if (performance.now() > endMs) {
-        const tails = [...this.#ward.pumps, this.#ward.gateway, this.#ward.collector]
+        const tails = [
+          ...this.#ward.pumps.map(({ process }) => process),
+          this.#ward.gateway,
+          this.#ward.collector,
+        ]
           .map(({ name, tail }) => `--- ${name}\n${tail.slice(-1500)}`)
           .join("\n");
         throw new Error(`waited ${timeoutMs / 1000} s in vain for ${what}\n${tails}`);

@@ -29,7 +29,7 @@ export class ProcessVictim implements Victim {
   tail = "";
   readonly #command: () => readonly string[];
   readonly #readyPattern: RegExp;
-  readonly #line: (line: string) => void;
+  readonly #line: (line: string, life: number) => void;
   #child: ChildProcess | null = null;
   #ready = false;
   #gone: Promise<void> = Promise.resolve();
@@ -38,7 +38,7 @@ export class ProcessVictim implements Victim {
     name: string,
     readyPattern: RegExp,
     command: () => readonly string[],
-    line: (line: string) => void = () => {},
+    line: (line: string, life: number) => void = () => {},
   ) {
     this.name = name;
     this.#readyPattern = readyPattern;
@@ -56,7 +56,7 @@ export class ProcessVictim implements Victim {
 
   start(): void {
     if (this.#child !== null) return;
-    this.starts++;
+    const life = ++this.starts;
     const child = spawn(process.execPath, this.#command(), { stdio: ["ignore", "pipe", "pipe"] });
     this.#child = child;
     alive.add(child);
@@ -68,7 +68,7 @@ export class ProcessVictim implements Victim {
       rest = lines.pop() ?? "";
       for (const line of lines) {
         if (this.#child === child && this.#readyPattern.test(line)) this.#ready = true;
-        this.#line(line);
+        this.#line(line, life);
       }
     });
     child.stderr.on("data", (text) => this.#keep(String(text)));

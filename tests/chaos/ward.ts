@@ -1,6 +1,6 @@
 // The processes of the chaos run: pumps on real pseudo-terminals, one gateway, mosquitto and a collector, in a folder
 // of their own, and what their files say in the end.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import Sqlite from "better-sqlite3";
@@ -8,19 +8,25 @@ import { build } from "esbuild";
 import { replayJournal } from "../../firmware/controller/journal-replay.ts";
 import { mqttProto } from "../../proto/codec.ts";
 import { type Mosquitto, startMosquitto } from "../support/mosquitto.ts";
+import { PumpDiary } from "./diary.ts";
+import type { Evidence, PumpTruth } from "./judge.ts";
 import { ProcessVictim, type Victim } from "./victim.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const HOUR_MS = 3_600_000;
 
-/** Bundles the command and the collector once, because a thousand starts from source would take all day. */
-async function bundle(): Promise<{ milkway: string; collector: string }> {
-  // Beside the installed bundle, from where the command finds the package's own files.
-  const outdir = join(root, "dist");
+/**
+ * Bundles the command and the collector once, because a thousand starts from source would take all day. The folder looks
+ * like the package to them.
+ */
+async function bundle(folder: string): Promise<{ milkway: string; collector: string }> {
+  for (const part of ["package.json", "node_modules", "firmware"])
+    symlinkSync(join(root, part), join(folder, part));
+  const outdir = join(folder, "dist");
   await build({
     entryPoints: {
-      "chaos-milkway": join(root, "cli/milkway.ts"),
-      "chaos-collector": join(root, "tests/chaos/collector-process.ts"),
+      milkway: join(root, "cli/milkway.ts"),
+      collector: join(root, "tests/chaos/collector-process.ts"),
     },
     outdir,
     outExtension: { ".js": ".mjs" },
@@ -32,81 +38,70 @@ async function bundle(): Promise<{ milkway: string; collector: string }> {
     packages: "external",
     logLevel: "error",
   });
-  return { milkway: join(outdir, "chaos-milkway.mjs"), collector: join(outdir, "chaos-collector.mjs") };
+  return { milkway: join(outdir, "milkway.mjs"), collector: join(outdir, "collector.mjs") };
 }
 
 export interface WardOptions {
   pumps: number;
   /** Simulated seconds a second in the pumps. */
   speed: number;
+  /** How long a mother pumps, and from one start to the next, in simulated minutes. */
+  sessionMinutes: number;
+  everyMinutes: number;
   /** Sessions that each pump has recorded before the chaos begins. */
   backlog: number;
 }
 
-export interface PumpTruth {
-  serial: string;
-  storeEpoch: number;
-  /** Sessions ever recorded. */
-  lastIndex: number;
-  acknowledged: number;
-  damagedEntries: number;
-  /** What the journal still holds of them, by index. */
-  held: ReadonlyMap<number, { sessionUuid: string; durationMs: number; left: number | null }>;
-  /** Indexes that the pump said to have recorded. */
-  said: ReadonlySet<number>;
+/** A pump's processes, and what they said. */
+export interface PumpInWard {
+  readonly process: ProcessVictim;
+  readonly diary: PumpDiary;
 }
 
-export class Ward {
+export class Ward implements Evidence {
   readonly folder: string;
-  readonly pumps: ProcessVictim[] = [];
+  readonly pumps: PumpInWard[] = [];
   readonly gateway: ProcessVictim;
   readonly collector: ProcessVictim;
   readonly broker: Victim;
   readonly #mosquitto: Mosquitto;
-  readonly #said: Set<number>[] = [];
   #speed: number;
 
   static async open(options: WardOptions): Promise<Ward> {
-    const bundles = await bundle();
-    return new Ward(await startMosquitto(), bundles, options);
+    const folder = mkdtempSync(join(tmpdir(), "milkway-chaos-"));
+    try {
+      return new Ward(folder, await bundle(folder), await startMosquitto(), options);
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true });
+      throw error;
+    }
   }
 
   private constructor(
-    mosquitto: Mosquitto,
+    folder: string,
     bundles: { milkway: string; collector: string },
-    { pumps, speed, backlog }: WardOptions,
+    mosquitto: Mosquitto,
+    { pumps, speed, sessionMinutes, everyMinutes, backlog }: WardOptions,
   ) {
-    this.folder = mkdtempSync(join(tmpdir(), "milkway-chaos-"));
+    this.folder = folder;
     this.#mosquitto = mosquitto;
     this.#speed = speed;
     const birth = new Date(Date.now() - (1 + 3 * backlog) * HOUR_MS).toISOString();
     const tty = (i: number) => join(this.folder, `tty${i}`);
     for (let i = 0; i < pumps; i++) {
-      const said = new Set<number>();
-      this.#said.push(said);
-      this.pumps.push(
-        new ProcessVictim(
-          `pump ${i + 1}`,
-          /ready for a gateway/,
-          () => [
-            ...[bundles.milkway, "simulate", "--pty", tty(i), "--dir", this.#journalFolder(i)],
-            ...[
-              "--backlog",
-              String(backlog),
-              "--birth",
-              birth,
-              "--seed",
-              String(i + 1),
-              "--speed",
-              String(this.#speed),
-            ],
-          ],
-          (line) => {
-            const index = /session (\d+) (recorded|was cut off)/.exec(line)?.[1];
-            if (index !== undefined) said.add(Number(index));
-          },
-        ),
+      const diary = new PumpDiary();
+      const process = new ProcessVictim(
+        `pump ${i + 1}`,
+        /ready for a gateway/,
+        () => [
+          ...[bundles.milkway, "simulate", "--pty", tty(i), "--dir", this.#journalFolder(i)],
+          ...["--backlog", String(backlog), "--birth", birth, "--seed", String(i + 1)],
+          ...["--speed", String(this.#speed)],
+          ...["--session", String(sessionMinutes), "--every", String(everyMinutes)],
+        ],
+        (line, life) => diary.read(line, life),
       );
+      this.pumps.push({ process, diary });
     }
     const configPath = join(this.folder, "gateway.yaml");
     const pumpLines = this.pumps.map(
@@ -146,7 +141,7 @@ display: { enabled: false }
   }
 
   get victims(): Victim[] {
-    return [...this.pumps, this.gateway, this.broker, this.collector];
+    return [...this.pumps.map(({ process }) => process), this.gateway, this.broker, this.collector];
   }
 
   /** From the next start on, the mothers hardly pump any more. */
@@ -156,7 +151,7 @@ display: { enabled: false }
 
   /** What each pump's journal says now. */
   truths(): PumpTruth[] {
-    return this.pumps.map((_, i) => {
+    return this.pumps.map(({ process, diary }, i) => {
       const path = join(this.#journalFolder(i), "sessions.journal");
       const replay = replayJournal(existsSync(path) ? readFileSync(path) : new Uint8Array());
       return {
@@ -171,7 +166,9 @@ display: { enabled: false }
             { sessionUuid, durationMs, left },
           ]),
         ),
-        said: this.#said[i] ?? new Set(),
+        said: diary.indexes,
+        sessions: diary.sessions,
+        lives: process.starts,
       };
     });
   }
@@ -222,7 +219,7 @@ display: { enabled: false }
   }
 
   async close(): Promise<void> {
-    for (const victim of [...this.pumps, this.gateway, this.collector]) await victim.stop();
+    for (const victim of this.victims) await victim.stop();
     await this.#mosquitto.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
