@@ -4,7 +4,7 @@ import { describeWith } from "../support/programs.ts";
 import { runChaos } from "./run.ts";
 
 describeWith(["mosquitto"], "killed at random", () => {
-  it("loses no session, counts none twice and keeps the order", { timeout: 180_000 }, async () => {
+  it("loses no session, counts none twice and keeps the order", { timeout: 280_000 }, async () => {
     const result = await runChaos({
       seed: 7,
       kills: 10,

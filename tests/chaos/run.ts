@@ -29,7 +29,7 @@ export interface ChaosResult extends Judgement {
 const REST_MS = 180_000;
 const LULL_MS = 120_000;
 /** A pump whose turn it is may wait this long for a session to begin, to be killed in it. */
-const PUMPING_MS = 5000;
+const PUMPING_MS = 10_000;
 
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const ward = await Ward.open(options);
@@ -44,6 +44,8 @@ class Chaos {
   readonly #ward: Ward;
   readonly #options: ChaosOptions;
   readonly #random;
+  /** Pumps that are to be killed once they pump. */
+  readonly #aims = new Map<Victim, Promise<void>>();
   #killsWhileStarting = 0;
   #together = 0;
   #lulls = 0;
@@ -89,7 +91,9 @@ class Chaos {
       await sleep(20 + this.#random.uniform() ** 2 * 1500);
       const targets = this.#targets();
       if (targets.length > 1) this.#together++;
-      await Promise.all(targets.map((victim) => this.#killOne(victim)));
+      await Promise.all(targets.map((victim) => this.#aimAndKill(victim)));
+      if (this.#totalKills() + this.#aims.size < Math.min(lullAt, kills)) continue;
+      await Promise.all(this.#aims.values());
       if (this.#totalKills() < lullAt) continue;
       lullAt += killsBetweenLulls;
       await this.#lull();
@@ -115,25 +119,33 @@ class Chaos {
     for (let i = 0; i < wanted; i++) {
       const victim = victims[Math.floor(this.#random.uniform() * victims.length)];
       const spared = this.#random.uniform() > 0.1;
-      if (victim?.running && (victim.ready || !spared)) targets.add(victim);
+      if (victim?.running && !this.#aims.has(victim) && (victim.ready || !spared)) targets.add(victim);
     }
     return [...targets];
   }
 
-  async #killOne(victim: Victim): Promise<void> {
+  /** A pump is in half the cases killed in its next session; the others go on dying meanwhile. */
+  async #aimAndKill(victim: Victim): Promise<void> {
     const pump = this.#ward.pumps.find(({ process }) => process === victim);
-    if (pump !== undefined && this.#random.uniform() < 0.5) await this.#whilePumping(pump);
+    if (pump === undefined || this.#random.uniform() < 0.5) return this.#killOne(victim);
+    const intoSessionMs = this.#random.uniform() ** 2 * 1000;
+    const aim = this.#whilePumping(pump)
+      .then(() => sleep(intoSessionMs))
+      .then(() => this.#killOne(victim))
+      .finally(() => this.#aims.delete(victim));
+    this.#aims.set(victim, aim);
+  }
+
+  async #whilePumping({ process, diary }: PumpInWard): Promise<void> {
+    const endMs = performance.now() + PUMPING_MS;
+    while (performance.now() < endMs && !diary.isPumping(process.starts)) await sleep(5);
+  }
+
+  async #killOne(victim: Victim): Promise<void> {
     if (!victim.ready) this.#killsWhileStarting++;
     await victim.kill();
     const delayMs = this.#random.uniform() ** 3 * 1500;
     setTimeout(() => victim.start(), delayMs);
-  }
-
-  async #whilePumping({ process, diary }: PumpInWard): Promise<void> {
-    const sinceStartMs = this.#random.uniform() ** 2 * 1000;
-    const endMs = performance.now() + PUMPING_MS;
-    while (performance.now() < endMs && !diary.isPumping(process.starts)) await sleep(5);
-    await sleep(sinceStartMs);
   }
 
   /** Everybody lives, and hardly anybody pumps any more; then until the last acknowledgement is back. */
@@ -148,6 +160,7 @@ class Chaos {
     await this.#until("rest", REST_MS, () => {
       try {
         return (
+          this.#ward.victims.every(({ ready }) => ready) &&
           this.#ward.truths().every(({ acknowledged, lastIndex }) => acknowledged === lastIndex) &&
           this.#ward.pending() === 0
         );
