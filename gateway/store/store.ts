@@ -75,17 +75,28 @@ export class Store {
     this.#monotonicMs = options.monotonicMs ?? (() => performance.now());
     this.#openedMs = this.#monotonicMs();
     this.#lastWriteMs = this.#openedMs;
-    this.streamEpoch = this.#meta("stream_epoch", options.newEpoch);
-    this.sessions = new SessionTable(db);
-    this.episodes = new EpisodeTable(db);
-    this.observations = new ObservationTable(db);
-    this.outbox = new SqliteOutbox(db, this.streamEpoch, (access) => this.access(access));
-    this.#totalChanges = db.prepare<[], { n: number }>("SELECT total_changes() AS n");
-    this.#probe = db.prepare<[number, number]>(
-      "INSERT OR REPLACE INTO probe (id, at_unix_ms, filler) VALUES (1, ?, zeroblob(?))",
-    );
+    try {
+      this.streamEpoch = this.#meta("stream_epoch", options.newEpoch);
+      this.sessions = new SessionTable(db);
+      this.episodes = new EpisodeTable(db);
+      this.observations = new ObservationTable(db);
+      this.outbox = new SqliteOutbox(db, this.streamEpoch, (access) => this.access(access));
+      this.#totalChanges = db.prepare<[], { n: number }>("SELECT total_changes() AS n");
+      this.#probe = db.prepare<[number, number]>(
+        "INSERT OR REPLACE INTO probe (id, at_unix_ms, filler) VALUES (1, ?, zeroblob(?))",
+      );
+    } catch (error) {
+      // Whoever has no store could not close it.
+      close();
+      throw toStoreError(error, path);
+    }
     this.#freeBytes = freeBytes(path);
     this.#lookAtSpace();
+  }
+
+  /** For a subclass that looks at the whole file. */
+  protected get database(): Database {
+    return this.#db;
   }
 
   /** Where a corrupt file was set aside, whole: the one before this, or this one itself. */

@@ -97,12 +97,13 @@ export class Cable {
   #waiting = 0;
   #kept: Uint8Array[] = [];
   #plugged = true;
+  #dark = false;
 
   constructor(time: VirtualTime, dice: Dice) {
     this.#time = time;
     this.#toGateway = new Wire(time, dice, (bytes) => {
       if (this.#gateway !== null) this.#gateway.data(bytes);
-      else if (this.#plugged) this.#keep(bytes);
+      else if (this.#plugged && !this.#dark) this.#keep(bytes);
     });
     this.#toPump = new Wire(time, dice, (bytes) => this.#pump?.emit("data", bytes));
   }
@@ -128,6 +129,7 @@ export class Cable {
         closed: (reason: string | null) => isAlive() && listener.closed(reason),
       };
       this.#gateway = port;
+      this.#dark = false;
       const kept = this.#kept;
       this.#kept = [];
       this.#waiting = 0;
@@ -155,8 +157,11 @@ export class Cable {
     };
   }
 
-  gatewayGone(): void {
+  /** `isDark`: the whole machine is off, and its driver keeps nothing for the next process. */
+  gatewayGone(isDark = false): void {
     this.#gateway = null;
+    this.#dark = isDark;
+    if (isDark) this.#kept = [];
   }
 
   unplug(): void {

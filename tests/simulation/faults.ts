@@ -20,6 +20,13 @@ export interface Faults {
   gatewayKill: number;
   killBeforeCommit: number;
   killAfterCommit: number;
+  /**
+   * Gateway, each second: its power goes; what SQLite had not synced goes with it, in part and in any order. Each
+   * transaction: it goes before, in the midst of, or right after its commit. Each start: in the midst of its opening.
+   */
+  gatewayPowerLoss: number;
+  powerLossAtCommit: number;
+  powerLossAtStart: number;
   /** Gateway's store: full for a time (a second), an outbox call fails, lost with its disk (a second). */
   storeFull: number;
   storeError: number;
@@ -58,6 +65,9 @@ const CEILINGS: Faults = {
   gatewayKill: 0.06,
   killBeforeCommit: 0.2,
   killAfterCommit: 0.2,
+  gatewayPowerLoss: 0.06,
+  powerLossAtCommit: 0.2,
+  powerLossAtStart: 0.3,
   storeFull: 0.04,
   storeError: 0.2,
   storeLost: 0.008,
@@ -91,6 +101,18 @@ export function drawFaults(random: Random): Faults {
     if (present) faults[name] = CEILINGS[name] * strength;
   }
   return faults;
+}
+
+/** Kinds that need the disk below SQLite, and so a compiler. */
+export const POWER_FAULTS: readonly (keyof Faults)[] = [
+  "gatewayPowerLoss",
+  "powerLossAtCommit",
+  "powerLossAtStart",
+];
+
+/** The same world where nothing can take the power from below SQLite. */
+export function withoutPowerLoss(faults: Faults): Faults {
+  return { ...faults, ...Object.fromEntries(POWER_FAULTS.map((name) => [name, 0])) };
 }
 
 /** Chance with the probabilities of one world, while `active` says that faults are allowed. */

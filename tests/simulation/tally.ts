@@ -9,6 +9,7 @@ export interface Tally {
   faults: Record<string, number>;
   gatewayStarts: number;
   powerLosses: number;
+  gatewayPowerLosses: number;
   repeats: number;
   parked: number;
   longestSettlingMs: number;
@@ -23,6 +24,7 @@ export function newTally(): Tally {
     faults: {},
     gatewayStarts: 0,
     powerLosses: 0,
+    gatewayPowerLosses: 0,
     repeats: 0,
     parked: 0,
     longestSettlingMs: 0,
@@ -36,6 +38,7 @@ export function count(tally: Tally, result: WorldResult): void {
   tally.sessions += result.sessions;
   tally.gatewayStarts += result.gatewayStarts;
   tally.powerLosses += result.powerLosses;
+  tally.gatewayPowerLosses += result.gatewayPowerLosses;
   tally.repeats += result.repeats;
   tally.parked += result.parked;
   tally.longestSettlingMs = Math.max(tally.longestSettlingMs, result.settledAfterMs);
@@ -63,9 +66,18 @@ export async function runSeeds(
   return tally;
 }
 
+const SUMS = [
+  "runs",
+  "sessions",
+  "gatewayStarts",
+  "powerLosses",
+  "gatewayPowerLosses",
+  "repeats",
+  "parked",
+] as const;
+
 export function add(sum: Tally, part: Tally): void {
-  for (const name of ["runs", "sessions", "gatewayStarts", "powerLosses", "repeats", "parked"] as const)
-    sum[name] += part[name];
+  for (const name of SUMS) sum[name] += part[name];
   for (const name of ["longestSettlingMs", "residentMib"] as const)
     sum[name] = Math.max(sum[name], part[name]);
   for (const [name, times] of Object.entries(part.faults)) sum.faults[name] = (sum.faults[name] ?? 0) + times;

@@ -6,9 +6,10 @@ import { randomStream } from "../../simulator/random.ts";
 import { SimulatedBroker } from "./broker.ts";
 import { Cable } from "./cable.ts";
 import { SimulatedDisk } from "./disk.ts";
-import { Dice, drawFaults, type Faults } from "./faults.ts";
+import { Dice, drawFaults, type Faults, withoutPowerLoss } from "./faults.ts";
 import { CLIENT_ID, IN_FLIGHT, SimulatedGateway } from "./gateway.ts";
 import { COLLECTOR_ID, SimulatedHospital } from "./hospital.ts";
+import { PowerDisk } from "./power-loss/power-loss.ts";
 import { SimulatedPump } from "./pump.ts";
 import { VirtualTime } from "./time.ts";
 
@@ -30,7 +31,9 @@ export interface WorldResult {
   /** Virtual time from the end of the faults to the last acknowledgement. */
   settledAfterMs: number;
   gatewayStarts: number;
+  /** Of pumps, and of the gateway. */
   powerLosses: number;
+  gatewayPowerLosses: number;
   repeats: number;
   mostInFlight: number;
   /** Rows set aside because the broker died five times with the same one alone in flight. */
@@ -43,7 +46,7 @@ export interface WorldOptions {
   folder: string;
   faults?: Faults;
   /** Breaks a part that must be whole, so that a test sees the world find it out. */
-  sabotage?: "lying-disk" | "forgetful-store";
+  sabotage?: "lying-disk" | "forgetful-store" | "weak-store";
 }
 
 export async function runWorld(options: WorldOptions): Promise<WorldResult> {
@@ -68,7 +71,13 @@ class World {
   constructor({ seed, folder, faults, sabotage }: WorldOptions) {
     this.#seed = seed;
     const choice = randomStream(seed, "world");
-    this.#dice = new Dice(faults ?? drawFaults(choice), randomStream(seed, "dice"));
+    // Often a short journal, so that checkpoints are among what the power loss hits.
+    const disk = PowerDisk.watch(folder, {
+      checkpointPages: Math.round(60 * choice.uniform()),
+      isWeak: sabotage === "weak-store",
+    });
+    const drawn = faults ?? drawFaults(choice);
+    this.#dice = new Dice(disk === null ? withoutPowerLoss(drawn) : drawn, randomStream(seed, "dice"));
     this.#broker = new SimulatedBroker(this.#time, this.#dice);
     const hospitalChance = randomStream(seed, "hospital");
     this.#hospital = new SimulatedHospital(this.#time, this.#dice, this.#broker, () =>
@@ -89,6 +98,8 @@ class World {
       random: () => chance.uniform(),
       folder,
       isForgetful: sabotage === "forgetful-store",
+      disk,
+      violation: (what) => this.#violate(what),
     });
   }
 
@@ -115,6 +126,7 @@ class World {
       settledAfterMs: settledAtMs - FAULTS_MS,
       gatewayStarts: this.#gateway.starts,
       powerLosses: this.#powerLosses,
+      gatewayPowerLosses: this.#gateway.powerLosses,
       repeats: this.#hospital.repeats,
       mostInFlight: this.#broker.mostInFlight.get(CLIENT_ID) ?? 0,
       parked: this.#parked,
@@ -202,6 +214,7 @@ class World {
       }
     }
     if (dice.strikes("gatewayKill")) this.#gateway.kill();
+    if (dice.strikes("gatewayPowerLoss")) this.#gateway.losePower();
     if (dice.strikes("storeLost")) this.#gateway.loseStore();
     if (dice.strikes("storeFull")) {
       this.#gateway.setStoreFull(true);
