@@ -79,7 +79,10 @@ export class Housekeeping {
     if (state === this.#shownStore) return;
     this.#shownStore = state;
     if (state === "ok") log.info("the store is well again");
-    else log[state === "nearly-full" ? "warn" : "error"]({ state, reason }, `the store is ${state}`);
+    else {
+      const fields = { state, reason, setAside: store.damaged ? store.setAside : undefined };
+      log[state === "nearly-full" ? "warn" : "error"](fields, `the store is ${state}`);
+    }
   }
 
   #diag(): void {

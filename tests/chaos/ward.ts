@@ -1,45 +1,18 @@
 // The processes of the chaos run: pumps on real pseudo-terminals, one gateway, mosquitto and a collector, in a folder
 // of their own, and what their files say in the end.
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import Sqlite from "better-sqlite3";
-import { build } from "esbuild";
 import { replayJournal } from "../../firmware/controller/journal-replay.ts";
 import { mqttProto } from "../../proto/codec.ts";
+import { bundle, linkPackage } from "../support/bundle.ts";
 import { type Mosquitto, startMosquitto } from "../support/mosquitto.ts";
 import { PumpDiary } from "./diary.ts";
 import type { Evidence, PumpTruth } from "./judge.ts";
 import { ProcessVictim, type Victim } from "./victim.ts";
 
-const root = resolve(import.meta.dirname, "../..");
 const HOUR_MS = 3_600_000;
-
-/**
- * Bundles the command and the collector once, because a thousand starts from source would take all day. The folder looks
- * like the package to them.
- */
-async function bundle(folder: string): Promise<{ milkway: string; collector: string }> {
-  for (const part of ["package.json", "node_modules", "firmware"])
-    symlinkSync(join(root, part), join(folder, part));
-  const outdir = join(folder, "dist");
-  await build({
-    entryPoints: {
-      milkway: join(root, "cli/milkway.ts"),
-      collector: join(root, "tests/chaos/collector-process.ts"),
-    },
-    outdir,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20.19",
-    packages: "external",
-    logLevel: "error",
-  });
-  return { milkway: join(outdir, "milkway.mjs"), collector: join(outdir, "collector.mjs") };
-}
 
 export interface WardOptions {
   pumps: number;
@@ -70,7 +43,10 @@ export class Ward implements Evidence {
   static async open(options: WardOptions): Promise<Ward> {
     const folder = mkdtempSync(join(tmpdir(), "milkway-chaos-"));
     try {
-      return new Ward(folder, await bundle(folder), await startMosquitto(), options);
+      linkPackage(folder);
+      // Once, because a thousand starts from source would take all day.
+      await bundle(folder, { milkway: "cli/milkway.ts", collector: "tests/chaos/collector-process.ts" });
+      return new Ward(folder, await startMosquitto(), options);
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
       throw error;
@@ -79,7 +55,6 @@ export class Ward implements Evidence {
 
   private constructor(
     folder: string,
-    bundles: { milkway: string; collector: string },
     mosquitto: Mosquitto,
     { pumps, speed, sessionMinutes, everyMinutes, backlog }: WardOptions,
   ) {
@@ -87,6 +62,7 @@ export class Ward implements Evidence {
     this.#mosquitto = mosquitto;
     this.#speed = speed;
     const birth = new Date(Date.now() - (1 + 3 * backlog) * HOUR_MS).toISOString();
+    const milkway = join(folder, "dist", "milkway.mjs");
     const tty = (i: number) => join(this.folder, `tty${i}`);
     for (let i = 0; i < pumps; i++) {
       const diary = new PumpDiary();
@@ -94,7 +70,7 @@ export class Ward implements Evidence {
         `pump ${i + 1}`,
         /ready for a gateway/,
         () => [
-          ...[bundles.milkway, "simulate", "--pty", tty(i), "--dir", this.#journalFolder(i)],
+          ...[milkway, "simulate", "--pty", tty(i), "--dir", this.#journalFolder(i)],
           ...["--backlog", String(backlog), "--birth", birth, "--seed", String(i + 1)],
           ...["--speed", String(this.#speed)],
           ...["--session", String(sessionMinutes), "--every", String(everyMinutes)],
@@ -127,13 +103,13 @@ display: { enabled: false }
 `,
     );
     this.gateway = new ProcessVictim("gateway", /connected to the broker/, () => [
-      bundles.milkway,
+      milkway,
       "gateway",
       "--config",
       configPath,
     ]);
     this.collector = new ProcessVictim("collector", /^ready/, () => [
-      bundles.collector,
+      join(folder, "dist", "collector.mjs"),
       mosquitto.url,
       this.#path("collector.db"),
     ]);

@@ -1,0 +1,160 @@
+// docs/operations/milkway-gateway.service under a real systemd, as it is but for a shorter watchdog and a log in a file:
+// ready, fed, killed by the watchdog where it hangs or where its store is damaged, started again, drained at the end.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { StatusAnswer } from "../../gateway/ops/server.ts";
+import { bundle, packageRoot } from "../support/bundle.ts";
+import { FakePump } from "../support/fake-pump.ts";
+import { freePort } from "../support/mosquitto.ts";
+import { findProgram } from "../support/programs.ts";
+import { sessionRecord } from "../support/records.ts";
+import { type Systemd, startSystemd } from "../support/systemd.ts";
+
+const UNIT = "milkway-gateway";
+const WATCHDOG_SECONDS = 6;
+/** What the unit gives a stop. */
+const STOP_SECONDS = 20;
+
+/** Scripts for a Node inside; SQLite looks through /proc/…/root. */
+const SQLITE =
+  'const Sqlite = require("/usr/local/lib/milkway/node_modules/better-sqlite3"); const path = process.argv[1];';
+/** Overwrites every page but the first under a gateway that has the file open. */
+const DAMAGE = `${SQLITE}
+  const db = new Sqlite(path);
+  db.pragma("wal_checkpoint(TRUNCATE)");
+  db.close();
+  const { readFileSync, writeFileSync } = require("node:fs");
+  writeFileSync(path, readFileSync(path).fill(0xa5, 4096));`;
+const COUNT = `${SQLITE} console.log(new Sqlite(path).prepare("SELECT count(*) FROM session").pluck().get());`;
+
+const started: Systemd | { cannot: string } =
+  findProgram("systemd-notify") === undefined
+    ? { cannot: "apt-get install systemd" }
+    : await startSystemd((folder) => bundle(folder, { milkway: "cli/milkway.ts" }));
+// What a machine does not allow is nothing that a package would mend, so this is never an error.
+if ("cannot" in started) {
+  describe.skip(`the unit under systemd [skipped, none can be started here: ${started.cannot}]`, () => {
+    it("is not tried", () => {});
+  });
+} else {
+  describe("the unit under systemd", { timeout: 120_000 }, () => {
+    const systemd: Systemd = started;
+    let pump: FakePump;
+    let port: number;
+    const inside = (path: string) => join(systemd.root, path);
+    const store = "/var/lib/milkway/milkway.db";
+
+    beforeAll(async () => {
+      pump = await FakePump.listen();
+      port = await freePort();
+      mkdirSync(inside(`/etc/systemd/system/${UNIT}.service.d`));
+      copyFileSync(
+        join(packageRoot, `docs/operations/${UNIT}.service`),
+        inside(`/etc/systemd/system/${UNIT}.service`),
+      );
+      writeFileSync(
+        inside(`/etc/systemd/system/${UNIT}.service.d/test.conf`),
+        `
+[Service]
+WatchdogSec=${WATCHDOG_SECONDS}
+StandardOutput=append:/run/test/gateway.log
+StandardError=inherit
+ExecStopPost=+/bin/sh -c 'echo "$SERVICE_RESULT" >>/run/test/results'
+`,
+      );
+      writeFileSync(
+        inside("/etc/milkway/gateway.yaml"),
+        `
+site: s1
+gateway: g1
+store: { path: /var/lib/milkway/milkway.db, nearlyFullMib: 0 }
+pumps: [{ id: p1, link: "${pump.link}" }]
+display: { enabled: false }
+metrics: { port: ${port} }
+`,
+      );
+    });
+
+    afterAll(async () => {
+      await systemd.stop();
+      await pump.stop();
+    });
+
+    const log = () => readFileSync(join(systemd.folder, "gateway.log"), "utf8");
+    const status = async () =>
+      (await (await fetch(`http://127.0.0.1:${port}/status`)).json()) as StatusAnswer;
+    /** Why systemd ended it, each time. */
+    const results = () => readFileSync(join(systemd.folder, "results"), "utf8").trim().split("\n");
+    const restarts = async () => Number(await systemd.show(UNIT, "NRestarts"));
+    const fedAt = async () => Number(await systemd.show(UNIT, "WatchdogTimestampMonotonic"));
+
+    async function restarted(times: number): Promise<number> {
+      const beganMs = performance.now();
+      for (;;) {
+        if ((await restarts()) === times && (await systemd.show(UNIT, "ActiveState")) === "active") break;
+        if (performance.now() - beganMs > 60_000) throw new Error(`not restarted:\n${log()}`);
+        await sleep(200);
+      }
+      return performance.now() - beganMs;
+    }
+
+    it("is ready when it is, as its own user", async () => {
+      expect(await systemd.run("systemctl", "daemon-reload")).toMatchObject({ status: 0 });
+      const enabled = await systemd.run("systemctl", "enable", "--now", UNIT);
+      expect(enabled, `${enabled.output}\n${log()}`).toMatchObject({ status: 0 });
+      expect(await systemd.show(UNIT, "ActiveState")).toBe("active");
+      expect(log()).toContain("gateway started");
+      const user = await systemd.run("ps", "-o", "user=", "-p", await systemd.show(UNIT, "MainPID"));
+      expect(user.output.trim()).toBe("milkway");
+      expect((await status()).gateway.gatewayId).toBe("g1");
+      expect(await pump.deliver(sessionRecord(1), 5_000)).toBe(true);
+    });
+
+    it("is fed for longer than the watchdog waits", async () => {
+      const before = await fedAt();
+      await sleep(1.5 * WATCHDOG_SECONDS * 1000);
+      expect((await fedAt()) - before).toBeGreaterThan(WATCHDOG_SECONDS * 1_000_000);
+      expect(await restarts()).toBe(0);
+    });
+
+    it("hangs: is killed by the watchdog and started again, with what it had", async () => {
+      const pid = await systemd.show(UNIT, "MainPID");
+      await systemd.run("kill", "-STOP", pid);
+      await restarted(1);
+      expect(results()).toEqual(["watchdog"]);
+      expect(await systemd.show(UNIT, "MainPID")).not.toBe(pid);
+      expect((await status()).gateway.outbox.pending).toBe(1);
+      pump.acks.splice(0);
+      expect(await pump.deliver(sessionRecord(2), 10_000)).toBe(true);
+    });
+
+    it("has a damaged store: is no longer fed, and begins a new one", async () => {
+      expect(await systemd.run("node", "-e", DAMAGE, store)).toMatchObject({ status: 0 });
+      for (let index = 3; (await restarts()) === 1 && !log().includes("not fed"); index++)
+        await pump.deliver(sessionRecord(index), 400);
+      await restarted(2);
+      expect(results()).toEqual(["watchdog", "watchdog"]);
+      expect(log()).toMatch(/the watchdog is not fed: the store is damaged/);
+      expect(log()).toMatch(
+        /"setAside":"\/var\/lib\/milkway\/milkway\.db\.corrupt-[^\n]*the store is failing/,
+      );
+      expect((await status()).gateway.store).toMatchObject({ state: "ok", setAside: null });
+      pump.acks.splice(0);
+      expect(await pump.deliver(sessionRecord(1), 10_000)).toBe(true);
+    });
+
+    it("stops by itself, the store closed, long before it would be killed", async () => {
+      const beganMs = performance.now();
+      expect(await systemd.run("systemctl", "stop", UNIT)).toMatchObject({ status: 0 });
+      expect(performance.now() - beganMs).toBeLessThan((STOP_SECONDS * 1000) / 2);
+      expect(await systemd.show(UNIT, "ActiveState")).toBe("inactive");
+      expect(results()).toEqual(["watchdog", "watchdog", "success"]);
+      expect(log()).toMatch(/gateway stopped[^\n]*\n$/);
+      expect(existsSync(inside(`${store}-wal`))).toBe(false);
+      const count = await systemd.run("node", "-e", COUNT, store);
+      expect(count.output.trim()).toBe("1");
+    });
+  });
+}
