@@ -1,20 +1,14 @@
 // The simulation's clock. By hand (`advanceTo`) days pass as fast as they can be computed; `run` then drives the very
 // same timers from the wall clock, at any speed.
 import type { Clock, Timer } from "../firmware/controller/clock.ts";
-
-interface Entry {
-  dueMs: number;
-  order: number;
-  run: (() => void) | null;
-}
+import { TimerQueue } from "./timer-queue.ts";
 
 /** The longest that one turn of the event loop is kept. */
 const TURN_MS = 20;
 
 export class SimulationClock implements Clock {
   #nowMs: number;
-  #order = 0;
-  readonly #heap: Entry[] = [];
+  readonly #queue = new TimerQueue();
   #wall: { sinceMs: number; uptimeMs: number; speed: number } | null = null;
   #wallTimer: NodeJS.Timeout | null = null;
   #running = false;
@@ -26,16 +20,15 @@ export class SimulationClock implements Clock {
   /** Never passes a timer that has not run yet: at high speed a late process is slow, but sees every moment in order. */
   uptimeMs(): number {
     if (this.#wall !== null && !this.#running) {
-      const dueMs = this.#heap[0]?.dueMs ?? Number.POSITIVE_INFINITY;
+      const dueMs = this.#queue.first?.dueMs ?? Number.POSITIVE_INFINITY;
       this.#nowMs = Math.max(this.#nowMs, Math.min(dueMs, wallUptime(this.#wall)));
     }
     return this.#nowMs;
   }
 
   after(delayMs: number, run: () => void): Timer {
-    const entry: Entry = { dueMs: this.uptimeMs() + Math.max(0, delayMs), order: this.#order++, run };
-    this.#push(entry);
-    if (this.#heap[0] === entry) this.#armWall();
+    const entry = this.#queue.add(this.uptimeMs() + Math.max(0, delayMs), run);
+    if (this.#queue.first === entry) this.#armWall();
     return {
       cancel: () => {
         entry.run = null;
@@ -69,7 +62,7 @@ export class SimulationClock implements Clock {
     if (wall === null || this.#running) return;
     if (this.#wallTimer !== null) clearTimeout(this.#wallTimer);
     this.#wallTimer = null;
-    const head = this.#heap[0];
+    const head = this.#queue.first;
     if (head === undefined) return;
     // setTimeout counts in 31 bits
     const delayMs = Math.min(2 ** 31 - 1, Math.max(0, (head.dueMs - wallUptime(wall)) / wall.speed));
@@ -92,8 +85,12 @@ export class SimulationClock implements Clock {
   #runDue(uptimeMs: number, deadlineMs: number): boolean {
     this.#running = true;
     try {
-      for (let head = this.#heap[0]; head !== undefined && head.dueMs <= uptimeMs; head = this.#heap[0]) {
-        this.#pop();
+      for (
+        let head = this.#queue.first;
+        head !== undefined && head.dueMs <= uptimeMs;
+        head = this.#queue.first
+      ) {
+        this.#queue.removeFirst();
         if (head.run === null) continue;
         this.#nowMs = Math.max(this.#nowMs, head.dueMs);
         head.run();
@@ -105,45 +102,8 @@ export class SimulationClock implements Clock {
       this.#running = false;
     }
   }
-
-  #push(entry: Entry): void {
-    const heap = this.#heap;
-    let at = heap.length;
-    heap.push(entry);
-    while (at > 0) {
-      const parentAt = (at - 1) >> 1;
-      const parent = heap[parentAt] as Entry;
-      if (isBefore(parent, entry)) break;
-      heap[at] = parent;
-      at = parentAt;
-    }
-    heap[at] = entry;
-  }
-
-  #pop(): void {
-    const heap = this.#heap;
-    const last = heap.pop();
-    if (last === undefined || heap.length === 0) return;
-    let at = 0;
-    for (;;) {
-      let childAt = 2 * at + 1;
-      const left = heap[childAt];
-      if (left === undefined) break;
-      const right = heap[childAt + 1];
-      if (right !== undefined && isBefore(right, left)) childAt++;
-      const child = heap[childAt] as Entry;
-      if (isBefore(last, child)) break;
-      heap[at] = child;
-      at = childAt;
-    }
-    heap[at] = last;
-  }
 }
 
 function wallUptime(wall: { sinceMs: number; uptimeMs: number; speed: number }): number {
   return wall.uptimeMs + (performance.now() - wall.sinceMs) * wall.speed;
-}
-
-function isBefore(a: Entry, b: Entry): boolean {
-  return a.dueMs < b.dueMs || (a.dueMs === b.dueMs && a.order < b.order);
 }
