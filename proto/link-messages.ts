@@ -78,12 +78,14 @@ export interface Status {
 export interface FlowBatch {
   type: "flow";
   sessionUuid: string;
+  /** The pump's uptime at the first sample: exact spacing, whatever the transport did. */
   firstUptimeMs: number;
   sampleRateHz: number;
   /** Number of samples; each column has as many values, or is null because the pump cannot know it. */
   samples: number;
   vacuumLeftMmHg: number[] | null;
   vacuumRightMmHg: number[] | null;
+  /** Since the start of the session. */
   volumeLeftTenthMl: number[] | null;
   volumeRightTenthMl: number[] | null;
   phase: PhaseKind | null;

@@ -2,6 +2,7 @@
 // imports only these types). Rules: null = unknown, never 0; volumes in 0.1 mL (`…TenthMl`); every `…Ms` that is a
 // point in time is Unix milliseconds of the gateway's clock, every duration says so by its name; and everything
 // that can go silent carries the time at which it was last heard, because the page shows ages and not hopes.
+import type { FlowBatch } from "../../proto/link-messages.ts";
 import type {
   ClockQuality,
   FaultCode,
@@ -173,21 +174,11 @@ export interface FindingView {
 }
 
 /** Samples of a running session, column by column as the link's FlowBatch carries them. */
-export interface FlowView {
+export interface FlowView extends Omit<FlowBatch, "type" | "sessionUuid"> {
   pumpId: string;
   sessionId: string;
   /** Time of the first sample, null while the pump's clock is not mapped. */
   firstMs: number | null;
-  /** The pump's uptime at the first sample: exact spacing, whatever the transport did. */
-  firstUptimeMs: number;
-  sampleRateHz: number;
-  samples: number;
-  vacuumLeftMmHg: number[] | null;
-  vacuumRightMmHg: number[] | null;
-  /** Since the start of the session. */
-  volumeLeftTenthMl: number[] | null;
-  volumeRightTenthMl: number[] | null;
-  phase: PhaseKind | null;
 }
 
 /** How long each kind of value counts as present, in ms. Past it the page shows "—" and the age. */
