@@ -10,8 +10,8 @@ import { clockHz, EmulatedBoard } from "../simulator/board/avr/board.ts";
 import { committedFirmware } from "../simulator/board/avr/firmware-image.ts";
 import { floodLine } from "../simulator/board/avr/flood.ts";
 import { measureLoad } from "../simulator/board/avr/load.ts";
-import { seededRandom } from "../simulator/board/avr/random.ts";
 import { type CycleShape, measureCycle, record } from "../simulator/board/avr/response.ts";
+import { seededRandom } from "../simulator/random.ts";
 
 const program = committedFirmware();
 const ms = (cycles: number) => (cycles / clockHz) * 1000;

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { seededRandom } from "../../simulator/random.ts";
 import type { SessionDraft } from "./journal.ts";
 
 /** A session numbered by its UUID's end. */
@@ -38,15 +39,9 @@ export function temporaryFolder(): string {
   return dir;
 }
 
-/** Standard normal numbers from a seed (mulberry32, then the sum of twelve uniforms). */
+/** Standard normal numbers from a seed: the sum of twelve uniforms. */
 export function seededNormal(seed: number): () => number {
-  let state = seed >>> 0;
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const uniform = seededRandom(seed);
   return () => {
     let sum = -6;
     for (let i = 0; i < 12; i++) sum += uniform();

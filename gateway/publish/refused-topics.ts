@@ -2,19 +2,6 @@
 // back-off, the others wait behind it. Pure: times are handed in, monotonic milliseconds.
 import { type BackoffBounds, doublingMs } from "../../proto/transport/pacing.ts";
 
-interface Blocked {
-  topic: string;
-  firstSeq: number;
-  reasonCode: number;
-  attempts: number;
-  sinceMs: number;
-  retryAtMs: number;
-  /** The row that is on its way as the next try. */
-  probeSeq: number | null;
-  /** Its turn has come and was announced by takeDue. */
-  offered: boolean;
-}
-
 export interface RefusedTopic {
   topic: string;
   firstSeq: number;
@@ -22,6 +9,13 @@ export interface RefusedTopic {
   attempts: number;
   sinceMs: number;
   retryAtMs: number;
+}
+
+interface Blocked extends RefusedTopic {
+  /** The row that is on its way as the next try. */
+  probeSeq: number | null;
+  /** Its turn has come and was announced by takeDue. */
+  offered: boolean;
 }
 
 /** A key is whatever must stay in order together: a topic, or everything. */

@@ -6,6 +6,7 @@ import { encodeFrame, MAX_ENCODED_BYTES } from "../../proto/framing.ts";
 import { encodeLinkFrame } from "../../proto/link-codec.ts";
 import type { Frame } from "../../proto/link-messages.ts";
 import type { LinkReceiver, Received } from "../../proto/receiver.ts";
+import { seededRandom } from "../../simulator/random.ts";
 import { frames as cases } from "../vectors/link-cases.ts";
 
 /** Fuzzed inputs (damaged, repeated or intact frames, noise) in a round. */
@@ -30,15 +31,10 @@ export function newTotals(): FuzzTotals {
   return { inputs: 0, bytes: 0, chunks: 0, intact: 0, altered: 0, discards: {}, mostPendingBytes: 0 };
 }
 
-/** Integers in [0, below), reproducible: the 32-bit generator "mulberry32". */
+/** Integers in [0, below), reproducible. */
 export function randomSource(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
+  const random = seededRandom(seed);
+  return (below) => Math.floor(random() * below);
 }
 
 interface Sent {

@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Collector } from "../../hospital/collector/collector.ts";
 import { type CollectedEvent, CollectorStore } from "../../hospital/collector/store.ts";
+import { seededRandom } from "../../simulator/random.ts";
 import {
   collected,
   type GatewaySide,
@@ -10,7 +11,6 @@ import {
   startGatewaySide,
   until,
 } from "../support/broker-rig.ts";
-import { seeded } from "../support/drain-world.ts";
 import { type FaultyProxy, startFaultyProxy } from "../support/faulty-proxy.ts";
 import { MemoryOutbox } from "../support/memory-outbox.ts";
 import { type Mosquitto, type MosquittoOptions, startMosquitto } from "../support/mosquitto.ts";
@@ -237,7 +237,7 @@ export async function runScenario(
   settleMs = 20_000,
 ): Promise<ScenarioResult> {
   const startedMs = performance.now();
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const mosquitto = await startMosquitto(scenario.mosquitto ?? {});
   const proxy = await startFaultyProxy(mosquitto.port);
   const outbox = new MemoryOutbox(`epoch-${seed}`);

@@ -8,7 +8,7 @@ import { createPublisher } from "../../gateway/publish/publisher.ts";
 import { Collector } from "../../hospital/collector/collector.ts";
 import type { CollectorStore } from "../../hospital/collector/store.ts";
 import { type Connect, connectMqtt, type IncomingMessage } from "../../proto/transport/mqtt/connection.ts";
-import { seeded } from "./drain-world.ts";
+import { seededRandom } from "../../simulator/random.ts";
 import { MemoryOutbox } from "./memory-outbox.ts";
 
 export const SITE = "site";
@@ -111,7 +111,7 @@ export function startGatewaySide(options: {
     pumpIds: () => ["p1"],
     log,
     clock: options.clock ?? systemClock,
-    random: seeded(options.seed ?? 1),
+    random: seededRandom(options.seed ?? 1),
     connect: counting,
   });
   return { outbox, publisher, log, peakInFlight: () => peak };
@@ -126,7 +126,7 @@ export function startCollector(url: string, store: CollectorStore, protocol: "au
     site: null,
     store,
     clock: systemClock,
-    random: seeded(7),
+    random: seededRandom(7),
     backoff: { minMs: 20, maxMs: 200 },
     ackDelayMs: 10,
     log,

@@ -4,6 +4,7 @@
 import { newCounters } from "../../gateway/publish/counters.ts";
 import { Drain } from "../../gateway/publish/drain.ts";
 import type { DrainEffect, DrainEvent, DrainSettings } from "../../gateway/publish/drain-events.ts";
+import { seededRandom } from "../../simulator/random.ts";
 import { MemoryOutbox } from "./memory-outbox.ts";
 
 /** Probabilities per occasion, while faults are on. */
@@ -71,17 +72,6 @@ const POISON_MARK = 600;
 const PUBLISH_TIMEOUT_MS = 2_000;
 const END_MS = 4 * 3_600_000;
 
-/** mulberry32: a small seeded generator, evenly in [0, 1). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 class FlakyOutbox extends MemoryOutbox {
   fails: () => boolean = () => false;
   #guard(): void {
@@ -122,7 +112,7 @@ export interface WorldResult {
 }
 
 export function runWorld(options: WorldOptions): WorldResult {
-  const random = seeded(options.seed);
+  const random = seededRandom(options.seed);
   const chance = (probability: number) => probability > 0 && random() < probability;
   const outbox = new FlakyOutbox();
   const counters = newCounters();

@@ -1,12 +1,12 @@
 // The emulated pump board: the real firmware on an emulated ATmega328P, wired to sensors, pumps, vents, panel and a plant.
 // Time is CPU cycles; nothing here knows the wall clock. transport.ts gives it to hosts, pace.ts ties it to real time.
 
+import { seededRandom } from "../../random.ts";
 import { CharacterDisplay } from "./display.ts";
 import { Hx711 } from "./hx711.ts";
 import { I2cBus, type I2cDevice } from "./i2c-bus.ts";
 import { type Core, clockHz, Mcu, type ResetCause } from "./mcu.ts";
 import type { Actuators, Plant, PlantState } from "./plant-port.ts";
-import { seededRandom } from "./random.ts";
 
 export { clockHz } from "./mcu.ts";
 

@@ -2,6 +2,7 @@
 // bytes flood in, and that noise moves nothing.
 import { describe, expect, it } from "vitest";
 import { limits, limitsHash } from "../../../firmware/board/limits.ts";
+import { seededRandom } from "../../random.ts";
 import { BenchHost } from "./bench-host.ts";
 import { BenchPlant, type BenchSide } from "./bench-plant.ts";
 import { EmulatedBoard } from "./board.ts";
@@ -9,7 +10,6 @@ import { ChamberPlant } from "./chamber-plant.ts";
 import { committedFirmware } from "./firmware-image.ts";
 import { floodLine } from "./flood.ts";
 import { measureLoad } from "./load.ts";
-import { seededRandom } from "./random.ts";
 import { type CycleShape, measureCycle, record } from "./response.ts";
 
 const program = committedFirmware();
