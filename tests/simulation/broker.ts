@@ -1,6 +1,6 @@
 // The broker and the network around it, as a `Connect` for the gateway and for the collector: sessions that outlive a
-// connection, bounded queues, retained messages; cuts, black holes, refusals, losses and repeats. A killed broker
-// starts empty, as mosquitto does with its default autosave.
+// connection, bounded queues, retained messages; cuts, black holes, refusals, losses, repeats and another order. A
+// killed broker starts empty, as mosquitto does with its default autosave.
 import type {
   Connect,
   Connection,
@@ -12,6 +12,8 @@ import type { Dice } from "./faults.ts";
 import type { VirtualTime } from "./time.ts";
 
 const QUEUE = 100;
+/** How much later than those behind it a message may come. */
+const LATE_MS = 2_000;
 export const RECEIVE_MAXIMUM = 20;
 
 interface Session {
@@ -53,6 +55,7 @@ export class SimulatedBroker {
     const kept = sessionSeconds === null ? undefined : this.#sessions.get(clientId);
     const session = kept ?? { filters: [], queue: [], connection: null, isKept: sessionSeconds !== null };
     session.connection = connection;
+    if (session.queue.length > 1 && this.#dice.strikes("reorderQueue")) this.#shuffle(session.queue);
     this.#sessions.set(clientId, session);
     connection.session = session;
     return true;
@@ -77,6 +80,7 @@ export class SimulatedBroker {
 
   /** A QoS 1 publish has arrived. Returns the reason code of its PUBACK. */
   publish(message: OutgoingMessage): number {
+    if (!this.#up) return 0x80;
     if (this.#refuses(message)) return 0x87;
     if (message.retain) this.#retained.set(message.topic, message);
     const takers = [...this.#sessions.values()].filter(({ filters }) =>
@@ -123,6 +127,21 @@ export class SimulatedBroker {
   }
 
   #enqueue(session: Session, message: OutgoingMessage): void {
+    if (this.#dice.strikes("reorderDelivery")) {
+      this.#time.after(this.#dice.between(0, LATE_MS), () => {
+        if ([...this.#sessions.values()].includes(session)) this.#append(session, message);
+      });
+    } else this.#append(session, message);
+  }
+
+  #shuffle(queue: OutgoingMessage[]): void {
+    for (let left = queue.length; left > 1; left--) {
+      const [taken] = queue.splice(this.#dice.whole(0, left - 1), 1);
+      if (taken !== undefined) queue.push(taken);
+    }
+  }
+
+  #append(session: Session, message: OutgoingMessage): void {
     // A full queue drops the newest, and the publisher is told that all is well.
     if (session.queue.length >= QUEUE) return;
     session.queue.push(message);
@@ -180,13 +199,20 @@ export class SimulatedConnection implements Connection {
     const { clientId } = this.spec;
     const most = this.#broker.mostInFlight;
     most.set(clientId, Math.max(most.get(clientId) ?? 0, this.#unanswered));
-    this.#up(() => {
-      const reasonCode = this.#broker.publish(message);
-      this.#down(() => {
-        this.#unanswered--;
-        this.#listener.answered(token, reasonCode);
-      });
-    });
+    this.#up(
+      () => {
+        const reasonCode = this.#broker.publish(message);
+        this.#down(() => {
+          this.#unanswered--;
+          this.#listener.answered(token, reasonCode);
+        });
+      },
+      () => {
+        // It was in the broker's socket already, and is read after those of the next connection.
+        if (this.#dice.strikes("latePublish"))
+          this.#time.after(this.#dice.between(0, LATE_MS), () => this.#broker.publish(message));
+      },
+    );
   }
 
   publishBestEffort(_message: OutgoingMessage): boolean {
@@ -235,9 +261,9 @@ export class SimulatedConnection implements Connection {
     });
   }
 
-  #up(run: () => void): void {
+  #up(run: () => void, tooLate: () => void = () => {}): void {
     this.#upMs = Math.max(this.#upMs, this.#time.nowMs + this.#dice.between(0.2, 8));
-    this.#travel(this.#upMs, run);
+    this.#travel(this.#upMs, run, tooLate);
   }
 
   #down(run: () => void): void {
@@ -247,10 +273,12 @@ export class SimulatedConnection implements Connection {
     });
   }
 
-  /** TCP: in order, or not at all. */
-  #travel(atMs: number, run: () => void): void {
+  /** TCP: in order, or not at all; `tooLate`: the connection has ended meanwhile. */
+  #travel(atMs: number, run: () => void, tooLate: () => void = () => {}): void {
     this.#time.after(atMs - this.#time.nowMs, () => {
-      if (this.#open && !this.isBlackHole) run();
+      if (this.isBlackHole) return;
+      if (this.#open) run();
+      else tooLate();
     });
   }
 

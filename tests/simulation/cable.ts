@@ -8,6 +8,7 @@ import type { VirtualTime } from "./time.ts";
 const BYTES_PER_MS = 11.52;
 /** What a serial driver keeps for a reader that is not there. */
 const DRIVER_BYTES = 4096;
+const LATE_MS = 1_000;
 
 /** One direction. */
 class Wire {
@@ -90,6 +91,7 @@ class PumpEnd extends EventEmitter {
 
 export class Cable {
   readonly #time: VirtualTime;
+  readonly #dice: Dice;
   readonly #toGateway: Wire;
   readonly #toPump: Wire;
   #pump: PumpEnd | null = null;
@@ -101,6 +103,7 @@ export class Cable {
 
   constructor(time: VirtualTime, dice: Dice) {
     this.#time = time;
+    this.#dice = dice;
     this.#toGateway = new Wire(time, dice, (bytes) => {
       if (this.#gateway !== null) this.#gateway.data(bytes);
       else if (this.#plugged && !this.#dark) this.#keep(bytes);
@@ -133,8 +136,9 @@ export class Cable {
       const kept = this.#kept;
       this.#kept = [];
       this.#waiting = 0;
-      // After the opener has its port.
-      this.#time.after(0, () => {
+      // After the opener has its port; or an adapter on the way lets go of them only behind what is new.
+      const lateMs = kept.length > 0 && this.#dice.strikes("lateBytes") ? this.#dice.between(1, LATE_MS) : 0;
+      this.#time.after(lateMs, () => {
         if (this.#gateway === port) for (const bytes of kept) port.data(bytes);
       });
       const bytePort: BytePort = {

@@ -8,6 +8,8 @@ export interface Faults {
   corruptChunk: number;
   loseChunk: number;
   repeatChunk: number;
+  /** Cable, at an opening: what was kept for the next reader comes behind what is new. */
+  lateBytes: number;
   /** Cable, each second: unplugged (both ends notice), or one wire is broken (nobody does). */
   unplug: number;
   breakWire: number;
@@ -42,6 +44,13 @@ export interface Faults {
   refusePublish: number;
   dropDelivery: number;
   repeatDelivery: number;
+  /**
+   * Broker, a message to anybody: it comes later than those behind it. A reconnect: what waited comes in another order.
+   * A publish whose connection ended on its way: it arrives all the same, behind those of the next connection.
+   */
+  reorderDelivery: number;
+  reorderQueue: number;
+  latePublish: number;
   /** Collector, each second: killed. A message: dies after the commit and before the acknowledgement. */
   collectorKill: number;
   /** A collector's acknowledgement: lost, twice, of another epoch, late (an old one), beyond what was sent. */
@@ -57,6 +66,7 @@ const CEILINGS: Faults = {
   corruptChunk: 0.05,
   loseChunk: 0.05,
   repeatChunk: 0.02,
+  lateBytes: 0.8,
   unplug: 0.04,
   breakWire: 0.04,
   pumpPowerLoss: 0.05,
@@ -79,6 +89,9 @@ const CEILINGS: Faults = {
   refusePublish: 0.1,
   dropDelivery: 0.1,
   repeatDelivery: 0.1,
+  reorderDelivery: 0.2,
+  reorderQueue: 1,
+  latePublish: 1,
   collectorKill: 0.05,
   loseAck: 0.3,
   repeatAck: 0.2,
