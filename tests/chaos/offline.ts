@@ -39,6 +39,8 @@ const PACE: PumpPace = {
   checkpointPeriodMs: 15_000,
 };
 const RATE = { messagesPerSecond: 50, burst: 100 };
+/** Memory is flat where it stays within this of where it was: of the outage's second hour, and of the drain's begin. */
+const FLAT = { outage: { heapMib: 10, residentMib: 60 }, drain: { heapMib: 5, residentMib: 20 } };
 
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc") as () => void;
@@ -53,6 +55,12 @@ function memory(): Memory {
   const { heapUsed, rss } = process.memoryUsage();
   return { heapMib: Math.round(heapUsed / 104_857.6) / 10, residentMib: Math.round(rss / 1_048_576) };
 }
+
+const isWithin = (samples: readonly Memory[], from: Memory, room: Memory): boolean =>
+  samples.every(
+    ({ heapMib, residentMib }) =>
+      heapMib <= from.heapMib + room.heapMib && residentMib <= from.residentMib + room.residentMib,
+  );
 
 const systemClock = {
   unixMs: () => Date.now(),
@@ -190,11 +198,12 @@ display: { enabled: false }
   await gateway.start();
   const beganMs = performance.now();
   const rows = gateway.snapshot().broker.outboxDepth;
-  const samples: Memory[] = [];
+  const samples: (Memory & { seconds: number; depth: number })[] = [];
   while (gateway.snapshot().broker.outboxDepth > 0) {
     if (performance.now() - beganMs > 10 * MINUTE_MS) throw new Error("the drain does not end");
     await sleep(1000);
-    samples.push(memory());
+    const depth = gateway.snapshot().broker.outboxDepth;
+    samples.push({ seconds: Math.round((performance.now() - beganMs) / 1000), depth, ...memory() });
   }
   const seconds = (performance.now() - beganMs) / 1000;
   const collected = store.events("gw").length;
@@ -220,14 +229,18 @@ try {
   const away = await outage(folder);
   const back = await drain(folder, away.storePath);
   console.log(JSON.stringify({ recorded: away.recorded, ...back }, null, 2));
-  const [first] = away.samples;
-  const second = away.samples[1];
-  const last = away.samples.at(-1);
-  const heaps = back.samples.map(({ heapMib }) => heapMib);
-  const residents = back.samples.map(({ residentMib }) => residentMib);
+  const [, second] = away.samples;
+  const [begin] = back.samples;
   const atHours = away.samples
     .filter(({ hour }) => hour % 4 === 0)
     .map(({ hour, depth, heapMib, residentMib }) => `| ${hour} h | ${depth} | ${heapMib} | ${residentMib} |`);
+  const everyNth = Math.ceil(back.samples.length / 8);
+  const atSeconds = back.samples
+    .filter((_, i) => i % everyNth === 0 || i === back.samples.length - 1)
+    .map(
+      ({ seconds, depth, heapMib, residentMib }) =>
+        `| ${seconds} s | ${depth} | ${heapMib} | ${residentMib} |`,
+    );
   writeSection(
     "offline",
     `
@@ -251,14 +264,25 @@ ${atHours.join("\n")}
 | time to the last acknowledgement | ${back.seconds.toFixed(1)} s (${(back.rows / back.seconds).toFixed(1)} rows a second; limit ${RATE.messagesPerSecond} with bursts of ${RATE.burst}) |
 | most events within any second | ${back.peak} |
 | events that crossed the broker | ${back.events} |
-| heap before, during | ${back.before.heapMib} MiB, ${Math.min(...heaps)} to ${Math.max(...heaps)} MiB |
-| resident memory before, during | ${back.before.residentMib} MiB, ${Math.min(...residents)} to ${Math.max(...residents)} MiB |
+
+| draining for | rows waiting | heap MiB | resident MiB |
+|---|---|---|---|
+| before the gateway's start | ${back.rows} | ${back.before.heapMib} | ${back.before.residentMib} |
+${atSeconds.join("\n")}
+
+The command fails where a row is missing, the rate is passed, an event comes before a pump's state, or memory is not flat: in
+the outage within ${FLAT.outage.heapMib} MiB of heap and ${FLAT.outage.residentMib} MiB resident of the second hour, in the drain within ${FLAT.drain.heapMib} and ${FLAT.drain.residentMib} MiB of its first second.
 `,
   );
-  const isFlat = last !== undefined && second !== undefined && last.heapMib < second.heapMib + 20;
+  const isFlat =
+    second !== undefined &&
+    begin !== undefined &&
+    isWithin(away.samples, second, FLAT.outage) &&
+    isWithin(back.samples, begin, FLAT.drain);
   const isWhole = back.collected >= back.rows && back.statesBefore >= PUMPS;
   const isSlow = back.peak <= RATE.messagesPerSecond + RATE.burst;
-  if (first === undefined || !isFlat || !isWhole || !isSlow) process.exitCode = 1;
+  console.log(JSON.stringify({ isFlat, isWhole, isSlow }));
+  if (!isFlat || !isWhole || !isSlow) process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
