@@ -45,7 +45,10 @@ export interface Outbox {
    */
   unreleaseRange(fromSeq: number, toSeq: number): number;
   depth(): OutboxDepth;
-  /** The lowest and the highest number in the store, released or not; both 0 while it is empty. */
+  /**
+   * The lowest number that can be had, sent or not yet given, and the last one given (0: none). What is below the lowest
+   * is forgotten, or parked.
+   */
   bounds(): { oldestSeq: number; lastSeq: number };
 }
 

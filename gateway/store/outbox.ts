@@ -1,13 +1,15 @@
 // The outbox: events in their final bytes, in the order of their sequence numbers, until they are safe at the other
 // end. Released rows stay for a time, so that a collector can ask for them again.
+import { EARLIEST_PLAUSIBLE_UNIX_MS } from "../clock-trust.ts";
 import type { Outbox, OutboxDepth, OutboxRow, ParkedRow } from "../publish/ports.ts";
 import type { Database } from "./database.ts";
 
 /** Runs one access to the file; what SQLite throws comes out as a StoreError and is noted as the store's state. */
 export type Guard = <T>(access: () => T) => T;
 
-export const PRUNE_SQL = `DELETE FROM outbox WHERE seq IN (
-  SELECT seq FROM outbox WHERE released = 1 AND recorded_at_unix_ms < ? ORDER BY recorded_at_unix_ms LIMIT ?)`;
+/** The stream from its beginning: read until the first row that has to stay. */
+export const PRUNE_SQL = `SELECT seq, released, recorded_at_unix_ms AS recordedAtUnixMs FROM outbox
+  WHERE parked_reason IS NULL ORDER BY seq`;
 
 /** Throws StoreError; every call is one statement or part of the caller's transaction. */
 export class SqliteOutbox implements Outbox {
@@ -51,9 +53,12 @@ export class SqliteOutbox implements Outbox {
         "SELECT count(*) AS parked FROM outbox WHERE parked_reason IS NOT NULL",
       ),
       bounds: db.prepare<[], { oldestSeq: number; lastSeq: number }>(
-        "SELECT coalesce(min(seq), 0) AS oldestSeq, coalesce(max(seq), 0) AS lastSeq FROM outbox",
+        `SELECT coalesce((SELECT seq FROM outbox WHERE parked_reason IS NULL ORDER BY seq LIMIT 1), last + 1)
+           AS oldestSeq, last AS lastSeq
+         FROM (SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'outbox'), 0) AS last)`,
       ),
-      prune: db.prepare<[number, number]>(PRUNE_SQL),
+      fromOldest: db.prepare<[], { seq: number; released: number; recordedAtUnixMs: number }>(PRUNE_SQL),
+      prune: db.prepare<[number]>("DELETE FROM outbox WHERE seq <= ? AND released = 1"),
     };
   }
 
@@ -101,13 +106,26 @@ export class SqliteOutbox implements Outbox {
     }));
   }
 
-  /** The lowest and the highest number held; both 0 while it is empty. */
   bounds(): { oldestSeq: number; lastSeq: number } {
-    return this.#guard(() => this.#statements.bounds.get() ?? { oldestSeq: 0, lastSeq: 0 });
+    return this.#guard(() => this.#statements.bounds.get() ?? { oldestSeq: 1, lastSeq: 0 });
   }
 
-  /** Forgets at most `limit` released rows from before `beforeUnixMs`. What is not released is never forgotten. */
+  /**
+   * Forgets released rows from before `beforeUnixMs`, some `limit` of them. Only from the beginning of the stream, so
+   * that no number is missing between two that can be had: a collector would wait for it. A row whose own time cannot
+   * be right (the clock was dead) is as old as the first one behind it that has one.
+   */
   prune(beforeUnixMs: number, limit: number): number {
-    return this.#guard(() => this.#statements.prune.run(beforeUnixMs, limit).changes);
+    return this.#guard(() => {
+      let upTo = 0;
+      let old = 0;
+      for (const { seq, released, recordedAtUnixMs } of this.#statements.fromOldest.iterate()) {
+        if (released === 0 || recordedAtUnixMs >= beforeUnixMs || old >= limit) break;
+        if (recordedAtUnixMs < EARLIEST_PLAUSIBLE_UNIX_MS) continue;
+        upTo = seq;
+        old++;
+      }
+      return upTo === 0 ? 0 : this.#statements.prune.run(upTo).changes;
+    });
   }
 }

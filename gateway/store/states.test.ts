@@ -243,8 +243,8 @@ describe("housekeeping", () => {
       (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[])
         .map((row) => row.detail)
         .join("\n");
-    expect(plan(PRUNE_SQL, NOW, 500)).toMatch(/outbox_released/);
-    expect(plan(PRUNE_SQL, NOW, 500)).not.toMatch(/SCAN outbox(?! USING)/);
+    // Row by row in the stream's order, which ends at the first that stays: nothing is sorted first.
+    expect(plan(PRUNE_SQL)).toBe("SCAN outbox");
     expect(plan(LATEST_SQL, "p1")).toMatch(/session_start/);
     expect(plan(LATEST_SQL, "p1")).not.toMatch(/TEMP B-TREE/);
   });
@@ -259,7 +259,7 @@ describe("housekeeping", () => {
     store.maintain(NOW);
     expect(store.outbox.bounds().oldestSeq).toBe(501);
     store.maintain(NOW);
-    expect(store.outbox.bounds().oldestSeq).toBe(0);
+    expect(store.outbox.bounds().oldestSeq).toBe(701);
     expect(store.counters.pruned).toBe(700);
   });
 });

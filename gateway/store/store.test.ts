@@ -97,7 +97,7 @@ describe("the outbox", () => {
     add(store, 3);
     store.outbox.releaseUpTo(3);
     expect(store.outbox.prune(NOW + 1, 100)).toBe(3);
-    expect(store.outbox.bounds()).toEqual({ oldestSeq: 0, lastSeq: 0 });
+    expect(store.outbox.bounds()).toEqual({ oldestSeq: 4, lastSeq: 3 });
     add(store, 1);
     expect(seqs(store)).toEqual([4]);
   });
@@ -136,6 +136,39 @@ describe("the outbox", () => {
     store.outbox.release(3);
     store.maintain(NOW);
     expect(store.outbox.bounds()).toEqual({ oldestSeq: 2, lastSeq: 3 });
+  });
+
+  it("leaves no hole in the stream, whatever the clock said of a row, and passes over what is parked", () => {
+    const store = open();
+    const long = NOW - RETENTION_MS - 1;
+    for (const [count, atMs] of [
+      [2, 0],
+      [1, long],
+      [1, NOW],
+      [1, long],
+      [2, 0],
+    ] as const)
+      add(store, count, atMs);
+    store.outbox.park(1, "too large");
+    store.outbox.releaseUpTo(7);
+    expect(store.outbox.bounds()).toEqual({ oldestSeq: 2, lastSeq: 7 });
+    store.maintain(NOW);
+    expect(store.outbox.bounds()).toEqual({ oldestSeq: 4, lastSeq: 7 });
+    expect(store.outbox.unreleaseRange(1, 7)).toBe(4);
+    expect(seqs(store)).toEqual([4, 5, 6, 7]);
+    expect(store.outbox.parked(10)).toHaveLength(1);
+  });
+
+  it("keeps what was recorded while the clock was dead until what came after it is old", () => {
+    const store = open();
+    add(store, 3, 0);
+    store.outbox.releaseUpTo(3);
+    store.maintain(NOW);
+    expect(store.outbox.bounds().oldestSeq).toBe(1);
+    add(store, 1, NOW);
+    store.outbox.releaseUpTo(4);
+    store.maintain(NOW + RETENTION_MS + 1);
+    expect(store.outbox.bounds()).toEqual({ oldestSeq: 5, lastSeq: 4 });
   });
 });
 

@@ -97,6 +97,8 @@ export class MemoryOutbox implements Outbox {
   }
 
   bounds() {
-    return { oldestSeq: this.#rows.length === 0 ? 0 : 1, lastSeq: this.#rows.length };
+    const oldest = this.#rows.findIndex(({ status }) => status !== "parked");
+    const lastSeq = this.#rows.length;
+    return { oldestSeq: oldest === -1 ? lastSeq + 1 : oldest + 1, lastSeq };
   }
 }
