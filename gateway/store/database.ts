@@ -148,7 +148,7 @@ class SetAside extends Error {
  */
 export function setFileAside(path: string, nowMs: number): string {
   const setAside = `${path}.corrupt-${new Date(nowMs).toISOString().replaceAll(":", "-")}`;
-  for (const suffix of ["-wal", "-shm", ""]) {
+  for (const suffix of ["-journal", "-wal", "-shm", ""]) {
     if (existsSync(path + suffix)) renameSync(path + suffix, setAside + suffix);
   }
   return setAside;

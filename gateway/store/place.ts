@@ -36,7 +36,8 @@ export function lookAtPlace(path: string): "free" | "database" | "damaged" {
     const head = firstBytes(path, DATABASE_MAGIC.length);
     if (head.length === 0) return "free";
     if (head.toString("latin1") === DATABASE_MAGIC) return "database";
-    if (isMilkways(path)) return "damaged";
+    // The power went while the file was being made: the rollback journal, which only that has, undoes it.
+    if (isMilkways(path)) return existsSync(`${path}-journal`) ? "database" : "damaged";
     throw foreign(path, "it is no database");
   } catch (error) {
     if (error instanceof StoreError) throw error;

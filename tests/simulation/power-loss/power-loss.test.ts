@@ -4,6 +4,8 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterEach, expect, it } from "vitest";
+import { StoreError } from "../../../gateway/store/database.ts";
+import { Store } from "../../../gateway/store/store.ts";
 import { describeWith } from "../../support/programs.ts";
 import { removeFolder, storeFolder } from "../gateway.ts";
 import { type DiskSettings, PowerDisk } from "./power-loss.ts";
@@ -93,6 +95,32 @@ describeWith(["gcc"], "a disk whose power can go", () => {
     expect([rows(below), rows(other)]).toEqual([[1], [1]]);
     below.close();
     other.close();
+  });
+
+  it("never makes the gateway take a store for damaged that was just being made", { timeout: 60_000 }, () => {
+    let died = 0;
+    for (let operations = 0; operations < 24; operations++) {
+      for (let seed = 1; seed <= 4; seed++) {
+        const { disk, path } = newDisk({ checkpointPages: 4 });
+        const make = () => new Store(path, { nowMs: 0, newEpoch: () => `epoch-${seed}` });
+        disk.light(operations, seed * 100 + operations);
+        let store: Store | null = null;
+        try {
+          store = make();
+        } catch (error) {
+          if (!(error instanceof StoreError) || !disk.isOff) throw error;
+          died++;
+        }
+        if (!disk.isOff) disk.lose(seed);
+        store?.close();
+        disk.powerOn();
+        store = make();
+        expect(store.setAside).toBe(null);
+        expect(store.transaction(() => store?.outbox.bounds().lastSeq)).toBe(0);
+        store.close();
+      }
+    }
+    expect(died).toBeGreaterThan(20);
   });
 
   for (const isWeak of [false, true]) {
