@@ -14,6 +14,7 @@ describeWith(["mosquitto"], "killed at random", () => {
       everyMinutes: 10,
       backlog: 12,
       killsBetweenLulls: 5,
+      sessionsInLull: 1,
       progress: () => {},
     });
     expect(result).toMatchObject({

@@ -14,6 +14,7 @@ const { values } = parseArgs({
 });
 const SESSION_MINUTES = 3;
 const EVERY_MINUTES = 10;
+const SESSIONS_IN_LULL = 2;
 const beganMs = performance.now();
 const result = await runChaos({
   seed: Number(values.seed),
@@ -24,6 +25,7 @@ const result = await runChaos({
   everyMinutes: EVERY_MINUTES,
   backlog: 0,
   killsBetweenLulls: 10,
+  sessionsInLull: SESSIONS_IN_LULL,
   progress: (line) => console.log(`${Math.round((performance.now() - beganMs) / 1000)} s: ${line}`),
 });
 console.log(JSON.stringify(result, null, 2));
@@ -41,7 +43,7 @@ function report(run: ChaosResult): string {
 (\`milkway simulate --pty … --speed ${values.speed} --session ${SESSION_MINUTES} --every ${EVERY_MINUTES}\`), \`milkway gateway\`, mosquitto with its default settings
 and the reference collector, each a process of its own. They are killed (SIGKILL) at random moments while sessions flow (of
 a pump's, half are aimed at a running session), in every tenth moment several at once, and started again after up to
-1.5 s. After every tenth kill there is a lull until each pump has recorded one session more. At the end every session that
+1.5 s. After every tenth kill there is a lull until each pump has recorded ${SESSIONS_IN_LULL} sessions more. At the end every session that
 a pump said to have begun, and every record in the pumps' journals, is looked for in the collector's database, and the
 collector's copy of the stream is compared with the gateway's.
 

@@ -39,7 +39,7 @@ const PACE: PumpPace = {
   checkpointPeriodMs: 15_000,
 };
 const RATE = { messagesPerSecond: 50, burst: 100 };
-/** Memory is flat where it stays within this of where it was: of the outage's second hour, and of the drain's begin. */
+/** Memory is flat where it stays within this of where it was: of the end of the outage's first hour, and of the drain's first second. */
 const FLAT = { outage: { heapMib: 10, residentMib: 60 }, drain: { heapMib: 5, residentMib: 20 } };
 
 setFlagsFromString("--expose-gc");
@@ -271,7 +271,7 @@ ${atHours.join("\n")}
 ${atSeconds.join("\n")}
 
 The command fails where a row is missing, the rate is passed, an event comes before a pump's state, or memory is not flat: in
-the outage within ${FLAT.outage.heapMib} MiB of heap and ${FLAT.outage.residentMib} MiB resident of the second hour, in the drain within ${FLAT.drain.heapMib} and ${FLAT.drain.residentMib} MiB of its first second.
+the outage within ${FLAT.outage.heapMib} MiB of heap and ${FLAT.outage.residentMib} MiB resident of the first hour's end, in the drain within ${FLAT.drain.heapMib} and ${FLAT.drain.residentMib} MiB of its first second.
 `,
   );
   const isFlat =

@@ -8,8 +8,9 @@ import { type PumpInWard, Ward, type WardOptions } from "./ward.ts";
 export interface ChaosOptions extends WardOptions {
   seed: number;
   kills: number;
-  /** After so many kills comes a lull, in which every pump records one session more. */
+  /** After so many kills comes a lull, in which every pump records so many sessions more. */
   killsBetweenLulls: number;
+  sessionsInLull: number;
   progress: (line: string) => void;
 }
 
@@ -102,12 +103,13 @@ class Chaos {
     }
   }
 
-  /** Nobody is killed until every pump has recorded one session more. */
+  /** Nobody is killed until every pump has recorded its sessions. */
   async #lull(): Promise<void> {
     this.#lulls++;
     const before = this.#ward.pumps.map(({ diary }) => diary.ended);
-    await this.#until("a session of every pump", LULL_MS, () =>
-      this.#ward.pumps.every(({ diary }, i) => diary.ended > (before[i] ?? 0)),
+    const { sessionsInLull } = this.#options;
+    await this.#until("the sessions of every pump", LULL_MS, () =>
+      this.#ward.pumps.every(({ diary }, i) => diary.ended - (before[i] ?? 0) >= sessionsInLull),
     );
   }
 
