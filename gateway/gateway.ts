@@ -21,6 +21,7 @@ import { createPublisher, type PublisherOptions } from "./publish/publisher.ts";
 import { PumpLine } from "./pump/line.ts";
 import { presets, type RuleSet } from "./rules/index.ts";
 import { Store } from "./store/store.ts";
+import { StoreError } from "./store/store-error.ts";
 
 export interface GatewayOptions {
   config: GatewayConfig;
@@ -180,6 +181,7 @@ export class Gateway {
     if (this.#display !== null) this.#displayUrl = (await this.#display.start()).url;
     this.#publisher.onChange(() => this.#feed.changed());
     this.#publisher.onAssign((request) => this.#assign(request));
+    this.#unpark();
     this.#publisher.start();
     for (const { link } of this.#lines) link.start();
     this.#housekeeping.start();
@@ -220,6 +222,18 @@ export class Gateway {
     const outcome = this.#care.assign(request, this.#clock.unixMs());
     line.committed();
     return outcome;
+  }
+
+  /** What no broker took is tried once more at each start: somebody may have mended the broker. */
+  #unpark(): void {
+    try {
+      const rows = this.#store.outbox.unpark();
+      if (rows > 0) this.#log.info({ rows }, "events that no broker took are tried once more");
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      // A disk that takes nothing: they stay where they are until the next start.
+      this.#log.warn({ err: error }, "events that no broker took stay parked");
+    }
   }
 
   /** Figures must not keep a gateway from its work: where the port is taken, it goes on without them. */

@@ -75,6 +75,15 @@ function rig(overrides: Partial<DrainSettings> = {}, outbox = new MemoryOutbox()
   };
 }
 
+/** Its first rows are past their retention. */
+function forgetful(count: number): MemoryOutbox {
+  const outbox = new MemoryOutbox();
+  outbox.addMany(count + 10);
+  outbox.releaseUpTo(count);
+  outbox.bounds = () => ({ oldestSeq: count + 1, lastSeq: count + 10 });
+  return outbox;
+}
+
 describe("after a connection", () => {
   it("sends birth and states, then subscribes, then the rows, within the broker's window all the time", () => {
     const { connect, feed, outbox, topics, publishes } = rig();
@@ -167,13 +176,21 @@ describe("cmd/ack", () => {
     expect(world.counters).toMatchObject({ collectorAcks: 2, collectorAcksRefused: 3, rowsReleased: 2 });
   });
 
-  it("is taken for rows that an earlier process may have sent", () => {
+  it("of rows that an earlier process may have sent is no fault, and releases those that this one sent, too", () => {
     const outbox = new MemoryOutbox();
     outbox.addMany(500);
     const world = rig({}, outbox);
     world.settle();
-    world.feed({ kind: "collector-ack", streamEpoch: outbox.streamEpoch, upToSeq: 500 });
+    const ack = () => world.feed({ kind: "collector-ack", streamEpoch: outbox.streamEpoch, upToSeq: 500 });
+    const sent = world.topics().filter((topic) => topic.includes("/event/")).length;
+    expect(sent).toBe(16);
+    expect(ack()).toContainEqual({ kind: "released", upToSeq: 16, rows: 16 });
+    for (let round = 0; round < 100 && outbox.depth().pending > 0; round++) {
+      world.answerAll();
+      ack();
+    }
     expect(outbox.depth().pending).toBe(0);
+    expect(world.counters.collectorAcksRefused).toBe(0);
   });
 
   it("is what releases in collector mode; a PUBACK never does, and silence makes it send again", () => {
@@ -254,6 +271,18 @@ describe("cmd/replay", () => {
     ).toHaveLength(1);
     world.feed({ kind: "collector-ack", streamEpoch, upToSeq: 1 });
     expect(world.outbox.depth().pending).toBe(0);
+  });
+
+  it("has the beginning of the stream told to whoever asks for what is forgotten", () => {
+    const world = rig({}, forgetful(40));
+    world.settle();
+    const { streamEpoch } = world.outbox;
+    const got = world.feed({ kind: "replay", streamEpoch, fromSeq: 1, toSeq: 50 });
+    expect(got).toContainEqual({ kind: "forgotten", oldestSeq: 41 });
+    world.at(3_000);
+    expect(world.feed({ kind: "replay", streamEpoch, fromSeq: 41, toSeq: 50 })).not.toContainEqual(
+      expect.objectContaining({ kind: "forgotten" }),
+    );
   });
 
   it("leaves parked rows where they are", () => {

@@ -38,6 +38,8 @@ export type DrainEffect =
   | { kind: "give-up"; reason: string }
   /** The list of parked rows changed. */
   | { kind: "parked"; seq: number; reason: string }
+  /** Asked for was what is not there any more: whoever asked should hear where the stream begins now. */
+  | { kind: "forgotten"; oldestSeq: number }
   | { kind: "released"; upToSeq: number; rows: number }
   | { kind: "refused-command"; topic: string; reason: string }
   | { kind: "store-failed"; error: unknown };

@@ -37,6 +37,8 @@ export interface Outbox {
   releaseUpTo(seq: number): number;
   /** Sets a pending row aside, with the reason to show. */
   park(seq: number, reason: string): void;
+  /** Makes every parked row pending again; returns how many. */
+  unpark(): number;
   /** Parked rows, ascending, at most `limit`. */
   parked(limit: number): ParkedRow[];
   /**

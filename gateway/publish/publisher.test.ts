@@ -214,6 +214,29 @@ describe("the publisher", () => {
     expect(world.logged.join()).toContain("parked a row");
   });
 
+  it("says where the stream begins when somebody asks for what is forgotten", () => {
+    const world = rig();
+    world.outbox.addMany(5);
+    world.publisher.start();
+    world.accept();
+    const { sent, listener } = world.last();
+    for (const { token } of sent) listener.answered(token, 0);
+    listener.subscribed(0);
+    // Months later, on the same connection.
+    world.outbox.releaseUpTo(5);
+    world.outbox.bounds = () => ({ oldestSeq: 4, lastSeq: 5 });
+    const { streamEpoch } = world.outbox;
+    listener.message({
+      topic: "milk/v1/site/gw1/cmd/replay",
+      payload: mqttProto.ReplayRequest.encode({ streamEpoch, fromSeq: 1, toSeq: 3 }).finish(),
+      retain: false,
+      responseTopic: null,
+      correlationData: null,
+    });
+    const status = sent.filter(({ message }) => message.schema === "GatewayStatus").at(-1);
+    expect(mqttProto.GatewayStatus.decode(status?.message.payload ?? new Uint8Array()).oldestSeq).toBe(4);
+  });
+
   it("stops while it waits, while it connects, and while it is connected", async () => {
     const waiting = rig();
     waiting.publisher.start();

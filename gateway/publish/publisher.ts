@@ -301,6 +301,11 @@ class MqttPublisher implements Publisher {
         // Collectors read there that this number will not come.
         this.#publishStatus();
         return;
+      case "forgotten":
+        // The retained one may be from long ago.
+        log.info({ oldestSeq: effect.oldestSeq }, "asked to replay what is forgotten");
+        this.#publishStatus();
+        return;
       case "released":
         log.debug({ upToSeq: effect.upToSeq, rows: effect.rows }, "released");
         return;

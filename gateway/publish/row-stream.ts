@@ -142,8 +142,9 @@ export class RowStream {
       return;
     }
     counters.collectorAcks++;
-    const replaying = this.#cursor < this.#replayTo;
-    const limit = replaying ? Math.min(upToSeq, this.#cursor) : upToSeq;
+    // Only what this process sent: an acknowledgement from before may mean other events, where the store is an older copy.
+    const sent = this.#cursor < this.#replayTo ? Math.min(this.#cursor, this.#sentUpTo) : this.#sentUpTo;
+    const limit = Math.min(upToSeq, sent);
     const rows = this.#store(() => outbox.releaseUpTo(limit));
     if (rows === 0) return;
     counters.rowsReleased += rows;
@@ -156,7 +157,7 @@ export class RowStream {
   /** cmd/replay, of an inclusive range. Throws StoreFailure. */
   replay(streamEpoch: string, fromSeq: number, toSeq: number, nowMs: number): void {
     const { settings, outbox, counters, emit } = this.#options;
-    const { lastSeq } = this.#store(() => outbox.bounds());
+    const { oldestSeq, lastSeq } = this.#store(() => outbox.bounds());
     const { maxReplay } = settings.collector;
     const fault =
       replayFault({ streamEpoch, fromSeq, toSeq }, outbox.streamEpoch, lastSeq, maxReplay) ??
@@ -166,6 +167,7 @@ export class RowStream {
       emit({ kind: "refused-command", topic: "cmd/replay", reason: fault });
       return;
     }
+    if (fromSeq < oldestSeq) emit({ kind: "forgotten", oldestSeq });
     const to = Math.min(toSeq, lastSeq);
     counters.replays++;
     this.#store(() => outbox.unreleaseRange(fromSeq, to));

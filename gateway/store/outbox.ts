@@ -37,6 +37,7 @@ export class SqliteOutbox implements Outbox {
       park: db.prepare<[string, number]>(
         "UPDATE outbox SET parked_reason = ? WHERE seq = ? AND released = 0",
       ),
+      unpark: db.prepare<[]>("UPDATE outbox SET parked_reason = NULL WHERE parked_reason IS NOT NULL"),
       unrelease: db.prepare<[number, number]>(
         "UPDATE outbox SET released = 0 WHERE seq BETWEEN ? AND ? AND released = 1 AND parked_reason IS NULL",
       ),
@@ -86,6 +87,10 @@ export class SqliteOutbox implements Outbox {
   /** Sets a row aside that can never be accepted, so that the rest goes on. */
   park(seq: number, reason: string): void {
     this.#guard(() => this.#statements.park.run(reason, seq));
+  }
+
+  unpark(): number {
+    return this.#guard(() => this.#statements.unpark.run().changes);
   }
 
   parked(limit: number): ParkedRow[] {

@@ -127,6 +127,17 @@ describe("the outbox", () => {
     expect(seqs(store)).toEqual([1, 3]);
   });
 
+  it("takes parked rows up again, in their old places", () => {
+    const store = open();
+    add(store, 3);
+    store.outbox.park(2, "too large");
+    store.outbox.releaseUpTo(3);
+    expect(store.outbox.unpark()).toBe(1);
+    expect(store.outbox.unpark()).toBe(0);
+    expect(seqs(store)).toEqual([2]);
+    expect(store.outbox.depth()).toMatchObject({ pending: 1, parked: 0 });
+  });
+
   it("forgets only what is released and past its retention", () => {
     const store = open();
     add(store, 1, NOW - RETENTION_MS - 1);

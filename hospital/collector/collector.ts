@@ -54,6 +54,7 @@ interface Stream {
   streamEpoch: string;
   position: StreamPosition;
   ackDue: boolean;
+  isForkTold: boolean;
   replayAskedMs: number | null;
 }
 
@@ -159,7 +160,7 @@ export class Collector {
     const gateways = `milk/v1/${this.#options.site ?? "+"}/+`;
     this.#connection?.subscribe([`${gateways}/pump/+/event/+`, `${gateways}/status`], true);
     // An acknowledgement that got lost with the last connection is said again.
-    for (const stream of this.#streams.values()) stream.ackDue = stream.position.settledSeq > 0;
+    for (const stream of this.#streams.values()) stream.ackDue = mayAcknowledge(stream.position);
     this.#flushSoon();
   }
 
@@ -215,7 +216,7 @@ export class Collector {
     });
     if (isNew) this.counters.events++;
     else this.counters.repeats++;
-    this.#moved(parsed, streamEpoch, position);
+    this.#moved(parsed, streamEpoch, position, true);
   }
 
   #onStatus(payload: Uint8Array, parsed: ParsedTopic): void {
@@ -223,12 +224,25 @@ export class Collector {
     const { gatewayId, streamEpoch, oldestSeq, parkedSeqs } = status;
     if (gatewayId !== parsed.gateway || streamEpoch === "")
       throw new Unreadable(`it says gateway "${gatewayId}", stream "${streamEpoch}"`);
-    const position = this.#options.store.announce(parsed.gateway, streamEpoch, oldestSeq, parkedSeqs);
-    this.#moved(parsed, streamEpoch, position);
+    const { hasMoved, position } = this.#options.store.announce(
+      parsed.gateway,
+      streamEpoch,
+      oldestSeq,
+      parkedSeqs,
+    );
+    this.#moved(parsed, streamEpoch, position, hasMoved);
   }
 
-  /** A repeat is acknowledged, too: it came because the acknowledgement before it did not arrive. */
-  #moved({ site, gateway }: ParsedTopic, streamEpoch: string, position: StreamPosition): void {
+  /**
+   * A repeat is acknowledged, too: it came because the acknowledgement before it did not arrive. A gateway that only
+   * says that it is there is not: what it will send may be other events than those that are here under these numbers.
+   */
+  #moved(
+    { site, gateway }: ParsedTopic,
+    streamEpoch: string,
+    position: StreamPosition,
+    isAckDue: boolean,
+  ): void {
     const base = `milk/v1/${site}/${gateway}`;
     const key = `${base} ${streamEpoch}`;
     const stream = this.#streams.get(key) ?? {
@@ -236,11 +250,19 @@ export class Collector {
       streamEpoch,
       position,
       ackDue: false,
+      isForkTold: false,
       replayAskedMs: null,
     };
     this.#streams.set(key, stream);
+    if (position.isForked && !stream.isForkTold) {
+      stream.isForkTold = true;
+      this.#options.log.error(
+        { stream: key },
+        "two events have one number: the gateway's store is an older copy of itself; nothing of it is acknowledged",
+      );
+    }
     stream.position = position;
-    stream.ackDue = position.settledSeq > 0;
+    stream.ackDue = (stream.ackDue || isAckDue) && mayAcknowledge(position);
     this.#flushSoon();
   }
 
@@ -294,6 +316,10 @@ export class Collector {
       expirySeconds: COMMAND_EXPIRY_SECONDS,
     });
   }
+}
+
+function mayAcknowledge({ settledSeq, isForked }: StreamPosition): boolean {
+  return settledSeq > 0 && !isForked;
 }
 
 /** A message that is not what its topic says. */

@@ -19,6 +19,11 @@ export interface StreamPosition {
   settledSeq: number;
   /** The first committed number after a gap behind settledSeq; null: there is no gap. */
   afterGapSeq: number | null;
+  /**
+   * Two different events came under one number: the gateway's store is an older copy of itself. Nothing of this stream
+   * may be acknowledged any more, or the gateway would let go of events that are only there.
+   */
+  isForked: boolean;
 }
 
 const SCHEMA = `
@@ -38,7 +43,25 @@ const SCHEMA = `
     gateway_id TEXT NOT NULL, stream_epoch TEXT NOT NULL, seq INTEGER NOT NULL,
     PRIMARY KEY (gateway_id, stream_epoch, seq)
   ) WITHOUT ROWID;
+  -- Events that came under a number that another event of the same stream has. Kept, for people to look at.
+  CREATE TABLE IF NOT EXISTS forked_event (
+    gateway_id TEXT NOT NULL, stream_epoch TEXT NOT NULL, seq INTEGER NOT NULL,
+    event_id TEXT NOT NULL, topic TEXT NOT NULL, schema TEXT NOT NULL, payload BLOB NOT NULL,
+    received_at_unix_ms INTEGER NOT NULL,
+    PRIMARY KEY (gateway_id, stream_epoch, seq, event_id)
+  ) WITHOUT ROWID;
 `;
+
+type EventRow = [
+  gatewayId: string,
+  streamEpoch: string,
+  seq: number,
+  eventId: string,
+  topic: string,
+  schema: string,
+  payload: Uint8Array,
+  receivedAtUnixMs: number,
+];
 
 export class CollectorStore {
   readonly #db: Database.Database;
@@ -52,8 +75,15 @@ export class CollectorStore {
     this.#db.exec(SCHEMA);
     const key = "gateway_id = ? AND stream_epoch = ?";
     this.#statements = {
-      add: this.#db.prepare<[string, string, number, string, string, string, Uint8Array, number]>(
+      add: this.#db.prepare<EventRow>(
         "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+      ),
+      addForked: this.#db.prepare<EventRow>(
+        "INSERT INTO forked_event VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+      ),
+      hasForked: this.#db.prepare<[string, string]>(`SELECT 1 FROM forked_event WHERE ${key} LIMIT 1`),
+      eventId: this.#db.prepare<[string, string, number], { eventId: string }>(
+        `SELECT event_id AS eventId FROM event WHERE ${key} AND seq = ?`,
       ),
       open: this.#db.prepare<[string, string]>(
         "INSERT INTO stream VALUES (?, ?, 0, 0) ON CONFLICT DO NOTHING",
@@ -83,33 +113,31 @@ export class CollectorStore {
     const { gatewayId, streamEpoch, seq, eventId, topic, schema, payload, receivedAtUnixMs } = event;
     return this.#db.transaction(() => {
       this.#statements.open.run(gatewayId, streamEpoch);
-      const { changes } = this.#statements.add.run(
-        gatewayId,
-        streamEpoch,
-        seq,
-        eventId,
-        topic,
-        schema,
-        payload,
-        receivedAtUnixMs,
-      );
+      const row: EventRow = [gatewayId, streamEpoch, seq, eventId, topic, schema, payload, receivedAtUnixMs];
+      const { changes } = this.#statements.add.run(...row);
+      if (changes === 0 && this.#statements.eventId.get(gatewayId, streamEpoch, seq)?.eventId !== eventId)
+        this.#statements.addForked.run(...row);
       return { isNew: changes === 1, position: this.#settle(gatewayId, streamEpoch) };
     })();
   }
 
-  /** What a gateway's status message says about its stream: what will not come any more, or not at all. */
+  /**
+   * What a gateway's status message says about its stream: what will not come any more, or not at all. `hasMoved`: more is
+   * settled by that.
+   */
   announce(
     gatewayId: string,
     streamEpoch: string,
     oldestSeq: number,
     parkedSeqs: readonly number[],
-  ): StreamPosition {
+  ): { hasMoved: boolean; position: StreamPosition } {
     return this.#db.transaction(() => {
       this.#statements.open.run(gatewayId, streamEpoch);
       const known = this.#statements.stream.get(gatewayId, streamEpoch);
       if (oldestSeq > (known?.oldest ?? 0)) this.#statements.oldest.run(oldestSeq, gatewayId, streamEpoch);
       for (const seq of parkedSeqs) this.#statements.park.run(gatewayId, streamEpoch, seq);
-      return this.#settle(gatewayId, streamEpoch);
+      const position = this.#settle(gatewayId, streamEpoch);
+      return { hasMoved: position.settledSeq > (known?.settled ?? 0), position };
     })();
   }
 
@@ -132,6 +160,7 @@ export class CollectorStore {
     while (settled(settledSeq + 1)) settledSeq++;
     if (settledSeq !== before) this.#statements.settle.run(settledSeq, gatewayId, streamEpoch);
     const afterGapSeq = this.#statements.next.get(gatewayId, streamEpoch, settledSeq)?.seq ?? null;
-    return { settledSeq, afterGapSeq };
+    const isForked = this.#statements.hasForked.get(gatewayId, streamEpoch) !== undefined;
+    return { settledSeq, afterGapSeq, isForked };
   }
 }

@@ -8,13 +8,14 @@ import { MemoryOutbox } from "../support/memory-outbox.ts";
 const seq = fc.integer({ min: -1, max: 14 });
 
 type Call =
-  | { do: "add" }
+  | { do: "add" | "unpark" }
   | { do: "release" | "releaseUpTo" | "park"; seq: number }
   | { do: "unreleaseRange"; from: number; to: number };
 
 const calls = fc.array(
   fc.oneof(
     fc.constant<Call>({ do: "add" }),
+    fc.constant<Call>({ do: "unpark" }),
     fc.record({ do: fc.constantFrom("release" as const, "releaseUpTo" as const, "park" as const), seq }),
     fc.record({ do: fc.constant("unreleaseRange" as const), from: seq, to: seq }),
   ),
@@ -31,6 +32,8 @@ function apply(outbox: Outbox, call: Call, add: () => void): unknown {
       return outbox.releaseUpTo(call.seq);
     case "park":
       return outbox.park(call.seq, "why");
+    case "unpark":
+      return outbox.unpark();
     case "unreleaseRange":
       return outbox.unreleaseRange(call.from, call.to);
   }

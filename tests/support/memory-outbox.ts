@@ -7,10 +7,13 @@ type Status = "pending" | "released" | "parked";
 
 export class MemoryOutbox implements Outbox {
   readonly streamEpoch: string;
+  readonly #eventName: string;
   readonly #rows: Array<{ row: OutboxRow; status: Status; reason: string }> = [];
 
-  constructor(streamEpoch = "epoch-1") {
+  /** `eventName` heads the ids of its events. */
+  constructor(streamEpoch = "epoch-1", eventName = "event") {
     this.streamEpoch = streamEpoch;
+    this.#eventName = eventName;
   }
 
   /** Commits one event; `sizeBytes` fills its payload up. */
@@ -22,7 +25,13 @@ export class MemoryOutbox implements Outbox {
   } = {}): number {
     const seq = this.#rows.length + 1;
     const payload = mqttProto.SessionEvent.encode({
-      envelope: { gatewayId, streamEpoch: this.streamEpoch, seq, eventId: `event-${seq}`, recordedAtUnixMs },
+      envelope: {
+        gatewayId,
+        streamEpoch: this.streamEpoch,
+        seq,
+        eventId: `${this.#eventName}-${seq}`,
+        recordedAtUnixMs,
+      },
       sessionId: `session-${seq}`,
       calibrationId: "x".repeat(sizeBytes),
     }).finish();
@@ -68,6 +77,12 @@ export class MemoryOutbox implements Outbox {
     if (entry?.status !== "pending") return;
     entry.status = "parked";
     entry.reason = reason;
+  }
+
+  unpark(): number {
+    const parked = this.#rows.filter(({ status }) => status === "parked");
+    for (const entry of parked) entry.status = "pending";
+    return parked.length;
   }
 
   parked(limit: number): ParkedRow[] {
