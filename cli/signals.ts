@@ -1,7 +1,7 @@
 // Ends a long-running command on Ctrl-C or SIGTERM: once politely, and at once for somebody who insists.
 
 /** Exit status after Ctrl-C: 128 + SIGINT. */
-export const EXIT_INTERRUPTED = 130;
+const EXIT_INTERRUPTED = 130;
 
 /** A terminal sends Ctrl-C to the whole group, and npm and tsx pass theirs on: one key press may come several times. */
 const SAME_KEY_PRESS_MS = 1_000;

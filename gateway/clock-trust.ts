@@ -7,7 +7,7 @@ import type { Clock } from "./clock.ts";
 /** No gateway of this software ran before. */
 export const EARLIEST_PLAUSIBLE_UNIX_MS = Date.UTC(2025, 0, 1);
 /** Nor will one run then. */
-export const LATEST_PLAUSIBLE_UNIX_MS = Date.UTC(2100, 0, 1);
+const LATEST_PLAUSIBLE_UNIX_MS = Date.UTC(2100, 0, 1);
 /** The file is looked at so often, not at every frame. */
 const LOOK_EVERY_MS = 1_000;
 

@@ -9,7 +9,7 @@ import { worstStack } from "./avr-stack.ts";
 
 const board = fileURLToPath(new URL("../firmware/board/", import.meta.url));
 const sourceFolders = [join(board, "src"), join(board, "src", "avr")];
-export const hexPath = join(board, "milkway-board.hex");
+const hexPath = join(board, "milkway-board.hex");
 const versionPath = join(board, "milkway-board.toolchain");
 const flashBytes = 32_256; // 32 KiB less the boot loader
 const sramBytes = 2048;
@@ -33,7 +33,7 @@ const flags = [
 const run = (program: string, args: readonly string[], cwd?: string): string =>
   execFileSync(program, args, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024, ...(cwd && { cwd }) });
 
-export function compilerVersion(): string {
+function compilerVersion(): string {
   return run("avr-gcc", ["--version"]).split("\n")[0]?.trim() ?? "";
 }
 
@@ -44,7 +44,7 @@ interface Built {
 }
 
 /** Compiles every source in name order, so that the image does not depend on the folder's order. */
-export function buildFirmware(): Built {
+function buildFirmware(): Built {
   const out = join(board, "build", "avr");
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });

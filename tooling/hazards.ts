@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 type Row = Readonly<Record<string, string>>;
 
 /** The Markdown tables of a text that have an `id` column, each row by its column's heading. */
-export function readTables(text: string): Row[][] {
+function readTables(text: string): Row[][] {
   const tables: Row[][] = [];
   let headings: string[] | undefined;
   let rows: Row[] = [];

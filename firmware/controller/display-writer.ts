@@ -1,7 +1,7 @@
 // Brings the character display to what it should show a few characters at a time: each character is dozens of bytes on
 // the board's line, and a whole screen at once would hold up the suction lease.
 
-export const COLUMNS = 16;
+const COLUMNS = 16;
 const MOST_A_STEP = 4;
 
 export class DisplayWriter {

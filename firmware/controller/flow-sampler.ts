@@ -4,7 +4,7 @@ import type { FlowBatch } from "../../proto/link-messages.ts";
 import type { PhaseKind } from "../../proto/vocabulary.ts";
 import type { Sides } from "./board.ts";
 
-export const SAMPLE_RATE_HZ = 20;
+const SAMPLE_RATE_HZ = 20;
 const SAMPLE_MS = 1000 / SAMPLE_RATE_HZ;
 const BATCH_SAMPLES = 5;
 

@@ -10,7 +10,7 @@ export const VACUUM_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
 export type VacuumLevel = (typeof VACUUM_LEVELS)[number];
 
 /** What this pump can do, whatever a programme asks for: the board's limits, and the published comfort above them. */
-export const PUMP_GUARDRAILS = {
+const PUMP_GUARDRAILS = {
   /** The board refuses a setpoint above 250 mmHg; comfort usually ends at about 190. */
   vacuumMmHg: { absolute: { min: 0, max: 250 }, recommended: { min: 20, max: 190 } },
   /** The board's shortest cycle is 480 ms and its longest 10 s. */

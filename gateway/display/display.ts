@@ -9,7 +9,7 @@ import { displayRoutes } from "./routes.ts";
 import type { DisplaySource } from "./source.ts";
 import type { Deadlines } from "./view.ts";
 
-export const DEADLINES: Deadlines = {
+const DEADLINES: Deadlines = {
   liveMs: 3_000,
   statusMs: 10_000,
   totalsMs: 24 * 3_600_000,

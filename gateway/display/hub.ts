@@ -71,7 +71,7 @@ interface History {
   bytes: number;
 }
 
-export function eventText<K extends keyof WireEvents>(name: K, data: WireEvents[K]): string {
+function eventText<K extends keyof WireEvents>(name: K, data: WireEvents[K]): string {
   return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 

@@ -3,7 +3,7 @@
 // flight when the connection dies again and again is condemned. A broker that is killed at random does not do that.
 
 /** Consecutive deaths with the same message alone in flight. */
-export const DEATHS_TO_CONDEMN = 5;
+const DEATHS_TO_CONDEMN = 5;
 
 export class Suspects {
   readonly #keys = new Set<string>();

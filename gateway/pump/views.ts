@@ -7,8 +7,7 @@ import type {
   SupplyView,
   TodayView,
 } from "../display/view.ts";
-import type { Evaluation, Finding, RuleSet } from "../rules/index.ts";
-import { passes } from "../rules/rule-set.ts";
+import { type Evaluation, type Finding, passes, type RuleSet } from "../rules/index.ts";
 import type { StoredSession } from "../store/sessions.ts";
 
 const HOUR_MS = 3_600_000;

@@ -56,7 +56,7 @@ function sessionJson(session: Session, { episode }: Evaluation, ruleSet: RuleSet
   };
 }
 
-export function findingJson(finding: Finding): { readonly [key: string]: Json } {
+function findingJson(finding: Finding): { readonly [key: string]: Json } {
   return {
     rule: finding.rule,
     state: finding.state,

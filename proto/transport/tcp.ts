@@ -3,7 +3,7 @@ import { createConnection, type Socket } from "node:net";
 import { type BytePort, MAX_WAITING_BYTES, type OpenPort, PortError, type PortListener } from "./port.ts";
 
 /** A connected socket as a BytePort. Used by both ends: the one that connects and the one that listens. */
-export function socketPort(socket: Socket, listener: PortListener): BytePort {
+function socketPort(socket: Socket, listener: PortListener): BytePort {
   let reason: string | null = null;
   let open = true;
   socket.setNoDelay(true);

@@ -14,7 +14,7 @@ export interface ChamberOptions {
 }
 
 /** A double diaphragm pump of the usual size on some 150 mL of air. */
-export const USUAL_CHAMBER: ChamberOptions = {
+const USUAL_CHAMBER: ChamberOptions = {
   drawMmHgPerS: 1600,
   deepestMmHg: 320,
   ventMs: 35,

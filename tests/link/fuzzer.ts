@@ -32,7 +32,7 @@ export function newTotals(): FuzzTotals {
 }
 
 /** Integers in [0, below), reproducible. */
-export function randomSource(seed: number): (below: number) => number {
+function randomSource(seed: number): (below: number) => number {
   const random = seededRandom(seed);
   return (below) => Math.floor(random() * below);
 }
@@ -135,11 +135,7 @@ export function makeRound(seed: number, round: number): Round {
 }
 
 /** Plays one round; the first difference from the reference, in words, or null. */
-export function playRound(
-  receiver: Receiver,
-  { stream, cuts, altered }: Round,
-  totals: FuzzTotals,
-): string | null {
+function playRound(receiver: Receiver, { stream, cuts, altered }: Round, totals: FuzzTotals): string | null {
   const events: Received[] = [];
   let from = 0;
   for (const cut of cuts) {

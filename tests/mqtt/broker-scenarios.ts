@@ -15,7 +15,7 @@ import { type FaultyProxy, startFaultyProxy } from "../support/faulty-proxy.ts";
 import { MemoryOutbox } from "../support/memory-outbox.ts";
 import { type Mosquitto, type MosquittoOptions, startMosquitto } from "../support/mosquitto.ts";
 
-export const ROWS = 100;
+const ROWS = 100;
 const OVERSIZE_BYTES = 3_000;
 
 /** Everything on stage. */

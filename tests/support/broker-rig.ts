@@ -11,8 +11,8 @@ import { type Connect, connectMqtt, type IncomingMessage } from "../../proto/tra
 import { seededRandom } from "../../simulator/random.ts";
 import { MemoryOutbox } from "./memory-outbox.ts";
 
-export const SITE = "site";
-export const GATEWAY = "gw1";
+const SITE = "site";
+const GATEWAY = "gw1";
 export const BASE = `milk/v1/${SITE}/${GATEWAY}`;
 
 /** Polls until it holds; throws with `what` when it does not within `timeoutMs`. */
@@ -30,7 +30,7 @@ export interface LoggedLine {
   message: string;
 }
 
-export function memoryLog() {
+function memoryLog() {
   const lines: LoggedLine[] = [];
   const at = (level: string) => (fields: object, message: string) => {
     lines.push({ level, fields, message });

@@ -2,7 +2,7 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 import { programPath } from "./programs.ts";
 
-export const BROWSER_SWITCHES = [
+const BROWSER_SWITCHES = [
   "--headless",
   "--no-sandbox",
   "--disable-gpu",

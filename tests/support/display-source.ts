@@ -171,7 +171,7 @@ function vacuumMmHg(ms: number): number {
   return 25 + 140 * shape;
 }
 
-export const SAMPLE_RATE_HZ = 20;
+const SAMPLE_RATE_HZ = 20;
 
 /** The samples of [fromMs, toMs) of a session that started at `startMs` and at uptime 1,000 s. */
 export function sampleBatch(pumpId: string, startMs: number, fromMs: number, toMs: number): FlowView {

@@ -10,7 +10,7 @@ export type Column = (number | null)[];
 
 export const RATE_WINDOW_MS = 8_000;
 /** Flow is computed at these steps of the pump's uptime. */
-export const RATE_STEP_MS = 500;
+const RATE_STEP_MS = 500;
 /** Less than this much of the window filled says nothing yet. */
 const RATE_MIN_SPAN_MS = 4_000;
 /** Neighbours farther apart than this have a gap between them. */
