@@ -1,3 +1,4 @@
+// The check of the generated codec: it fails where a contract and its codec differ, and says what mends it.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,3 +1,4 @@
+// The committed image is what the sources give and fits; the stack analysis adds up and refuses what it cannot judge.
 import { describe, expect, it } from "vitest";
 import { describeWith } from "../tests/support/programs.ts";
 import { StackError, worstStack } from "./avr-stack.ts";

@@ -1,3 +1,4 @@
+// The check of docs/hazards.md: that the real table passes, and that each way of breaking it is found.
 import { describe, expect, it } from "vitest";
 import { checkHazards, hazardFaults } from "./hazards.ts";
 

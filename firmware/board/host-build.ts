@@ -1,11 +1,12 @@
 // Compiles the board's pure C with the computer's own compiler, under address and undefined-behaviour sanitizers, so
 // that the tests run the very code that goes into the microcontroller. Objects go to build/ and are made once.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
+const tests = join(here, "test");
 const out = join(here, "build", "host");
 
 /** The pure sources: no registers, no interrupts. src/avr/ holds the rest. */
@@ -14,6 +15,7 @@ export const pureSources = [
   "control",
   "core",
   "firmata",
+  "fixed",
   "keys",
   "limits_hash",
   "messages",
@@ -24,23 +26,33 @@ export const pureSources = [
   "vacuum",
   "weight",
   "wire",
+  "work",
 ] as const;
 
 const warnings = ["-Wall", "-Wextra", "-Werror", "-Wconversion", "-Wshadow", "-Wstrict-prototypes"];
 
 const built = new Map<string, string>();
 
-/** Builds, once a process, test/`program`.c with every pure source; answers the path of the executable. */
-export function buildHostProgram(compiler: string, program: string, optimise = "-O1"): string {
+type PureSource = (typeof pureSources)[number];
+
+/** Builds, once a process, test/`program`.c with its rooms `program`_*.c and pure sources; answers the executable's path. */
+export function buildHostProgram(
+  compiler: string,
+  program: string,
+  { optimise = "-O1", of = pureSources }: { optimise?: string; of?: readonly PureSource[] } = {},
+): string {
   const before = built.get(program);
   if (before !== undefined) return before;
   mkdirSync(out, { recursive: true });
   const folder = mkdtempSync(join(out, `${program}-`));
   const fresh = join(folder, program);
   const sources = [
-    join(here, "test", `${program}.c`),
-    join(here, "test", "stub.c"),
-    ...pureSources.map((name) => join(here, "src", `${name}.c`)),
+    join(tests, `${program}.c`),
+    ...readdirSync(tests)
+      .filter((name) => name.startsWith(`${program}_`) && name.endsWith(".c"))
+      .map((name) => join(tests, name)),
+    join(tests, "stub.c"),
+    ...of.map((name) => join(here, "src", `${name}.c`)),
   ];
   execFileSync(compiler, [
     "-std=c99",

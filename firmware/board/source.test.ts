@@ -20,7 +20,7 @@ describeWith(["gcc"], "the firmware's pure C, under sanitizers", () => {
   }, 60_000);
 
   it("survives ten million fuzzed bytes and moves nothing", () => {
-    const fuzz = buildHostProgram(programPath("gcc"), "fuzz", "-O2");
+    const fuzz = buildHostProgram(programPath("gcc"), "fuzz", { optimise: "-O2" });
     const output = execFileSync(fuzz, [String(fuzzBytes), "20260301"], { encoding: "utf8" });
     const [, bytes, errors, actuations] = /bytes (\d+) errors (\d+) actuations (\d+)/.exec(output) ?? [];
     expect(Number(bytes)).toBeGreaterThanOrEqual(fuzzBytes);

@@ -13,6 +13,31 @@ void board_put(uint8_t byte);
 /* How many bytes can be queued. */
 uint8_t board_room(void);
 
+/* What the main loop may be at. */
+enum step {
+  STEP_NONE,
+  STEP_HOUSEKEEPING,
+  STEP_FRAME,
+  STEP_REPORT,
+  STEP_BYTE,
+  STEP_SHORT,
+  STEP_SYSEX,
+  STEP_LONG_SYSEX,
+  STEP_REPLY,
+  STEP_LONG_REPLY,
+  STEP_ANSWER,
+  STEP_WEIGHT
+};
+
+/* True while the tick is younger than `until`, in units of BOARD_STEP_US: the step may begin, and is taken to. */
+bool board_begin(enum step step, uint8_t until);
+#define BOARD_STEP_US 8u
+
+/* The host's next byte; false where none waits, or its step may not begin any more. */
+bool board_take(uint8_t *byte, uint8_t until);
+/* A load cell's reading (side 0 left, 1 right), 24 bits as they are shifted out; false likewise. */
+bool board_weigh(uint8_t side, uint32_t *bits, uint8_t until);
+
 /* Time since reset, in whole ticks of 2 ms. */
 uint32_t board_uptime_ms(void);
 

@@ -1,3 +1,4 @@
+/* What each request of the host does, once its version, sequence and ranges are right; what it gets where they are not. */
 #include "commands.h"
 
 #include "board.h"

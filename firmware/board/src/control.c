@@ -1,3 +1,4 @@
+/* The tick's order: button, lease, readings, supervisor, then the regulators under the supervisor's caps. */
 #include "control.h"
 
 #include <string.h>

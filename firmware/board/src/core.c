@@ -1,3 +1,4 @@
+/* From the host's bytes to messages, replies and refusals; from time to telemetry. */
 #include "core.h"
 
 #include <string.h>
@@ -5,11 +6,9 @@
 #include "board.h"
 #include "firmata_bytes.h"
 #include "limits_hash.h"
+#include "room.h"
 
 #define USER_SYSEX_LAST 0x0Fu
-#define STATUS_BYTES 40u
-#define WEIGHT_BYTES 25u
-#define FAULT_BYTES 17u
 #define RESULT_BYTES 12u
 #define HELLO_BYTES 27u
 
@@ -18,6 +17,7 @@ void core_init(struct core *core, uint8_t reset_cause, uint16_t token)
   memset(core, 0, sizeof *core);
   control_init(&core->control, token);
   core->told_token = token;
+  core->limits_hash = limits_hash();
   core->reset_cause = reset_cause;
   /* A power-on raises the brown-out flag too; only a brown-out of a running board is a fault. */
   if ((reset_cause & RESET_WATCHDOG) != 0u) {
@@ -25,48 +25,51 @@ void core_init(struct core *core, uint8_t reset_cause, uint16_t token)
   } else if ((reset_cause & RESET_BROWN_OUT) != 0u && (reset_cause & RESET_POWER_ON) == 0u) {
     supervisor_latch(&core->control.supervisor, FAULT_BROWN_OUT_RESET, SIDE_BOTH, 0);
   }
-  firmata_reset(&core->firmata);
+  firmata_init(&core->firmata);
   firmata_greet();
 }
 
-void core_count_error(struct core *core)
+void core_count_errors(struct core *core, uint8_t count)
+{
+  const uint16_t room = (uint16_t)(UINT16_MAX - core->error_count);
+  core->error_count = (uint16_t)(core->error_count + (count < room ? count : room));
+}
+
+static void count_error(struct core *core)
 {
   if (core->error_count < UINT16_MAX) core->error_count++;
 }
 
 static void put_result(struct core *core, uint8_t seq, uint8_t request, enum result result, uint16_t detail)
 {
-  const bool fits = board_room() >= RESULT_BYTES;
-  if (result != RESULT_OK || !fits) core_count_error(core);
+  const bool fits = room_for_answer(RESULT_BYTES);
+  if (result != RESULT_OK || !fits) count_error(core);
   if (fits) message_put_result(seq, request, result, detail);
 }
 
-/*
- * Refusals that carry no sequence number are all counted, but answered at most once a poll, and when no frame of
- * telemetry goes out: noise is not worth the time.
- */
+/* Refusals that carry no sequence number are all counted, but answered one at a time: noise is not worth more. */
 static void refuse(struct core *core, uint8_t request, enum result result, uint16_t detail)
 {
   const struct answer refusal = {result, request, detail};
   if (core->refusal.result == RESULT_OK) {
     core->refusal = refusal;
   } else {
-    core_count_error(core);
+    count_error(core);
   }
 }
 
 static void put_hello_reply(struct core *core, uint8_t seq)
 {
   struct hello_reply reply;
-  if (board_room() < HELLO_BYTES) {
-    core_count_error(core);
+  if (!room_for_answer(HELLO_BYTES)) {
+    count_error(core);
     return;
   }
   reply.seq = seq;
   reply.firmware[0] = FIRMWARE_MAJOR;
   reply.firmware[1] = FIRMWARE_MINOR;
   reply.firmware[2] = FIRMWARE_PATCH;
-  reply.limits_hash = limits_hash();
+  reply.limits_hash = core->limits_hash;
   reply.reset_cause = core->reset_cause;
   reply.uptime_ms = board_uptime_ms();
   board_lock();
@@ -74,6 +77,17 @@ static void put_hello_reply(struct core *core, uint8_t seq)
   reply.token = core->control.supervisor.token;
   board_unlock();
   message_put_hello_reply(&reply);
+}
+
+void core_reply(struct core *core)
+{
+  const struct answer *reply = &core->reply;
+  core->reply_waits = false;
+  if (reply->request == MESSAGE_HELLO) {
+    put_hello_reply(core, core->reply_seq);
+  } else {
+    put_result(core, core->reply_seq, reply->request, reply->result, reply->detail);
+  }
 }
 
 static void host_heard(struct core *core)
@@ -92,11 +106,12 @@ static void user_message(struct core *core)
   }
   host_heard(core);
   const struct outcome outcome = commands_handle(&core->commands, &core->control, &request);
-  if (id == MESSAGE_HELLO) {
-    put_hello_reply(core, request.seq);
-  } else if (id != MESSAGE_RENEW || outcome.result != RESULT_OK) {
-    put_result(core, request.seq, id, outcome.result, outcome.detail);
-  }
+  if (id == MESSAGE_RENEW && outcome.result == RESULT_OK) return;
+  core->reply_waits = true;
+  core->reply_seq = request.seq;
+  core->reply.request = id;
+  core->reply.result = outcome.result;
+  core->reply.detail = outcome.detail;
 }
 
 static void answer(struct core *core, struct answer answer)
@@ -108,8 +123,11 @@ static void answer(struct core *core, struct answer answer)
   }
 }
 
+/* A reset costs more than its one byte on the line; a second one in a row has nothing to do. */
 static void system_reset(struct core *core)
 {
+  if (core->just_reset) return;
+  core->just_reset = true;
   board_lock();
   control_stop(&core->control, SIDE_BOTH);
   board_unlock();
@@ -122,30 +140,41 @@ static void system_reset(struct core *core)
 
 void core_byte(struct core *core, uint8_t byte)
 {
-  struct parser *parser = &core->parser;
-  switch (parser_feed(parser, byte)) {
+  switch (parser_feed(&core->parser, byte)) {
   case PARSER_MORE:
     break;
   case PARSER_SHORT:
-    if (parser->command == FIRMATA_RESET) {
-      system_reset(core);
-    } else {
-      answer(core, firmata_short(&core->firmata, parser->command, parser->bytes[0], parser->bytes[1]));
-    }
+    core->message_waits = true;
+    core->message_is_sysex = false;
     break;
   case PARSER_SYSEX:
-    if (parser->bytes[0] <= USER_SYSEX_LAST) {
-      user_message(core);
-    } else {
-      answer(core, firmata_sysex(&core->firmata, parser->bytes, parser->length));
-    }
+    core->message_waits = true;
+    core->message_is_sysex = true;
     break;
   case PARSER_OVERFLOW:
-    refuse(core, parser->bytes[0], RESULT_OVERFLOW, 0);
+    refuse(core, core->parser.bytes[0], RESULT_OVERFLOW, 0);
     break;
   case PARSER_DISCARD:
-    core_count_error(core);
+    count_error(core);
     break;
+  }
+}
+
+void core_message(struct core *core)
+{
+  const struct parser *parser = &core->parser;
+  core->message_waits = false;
+  if (!core->message_is_sysex && parser->command == FIRMATA_RESET) {
+    system_reset(core);
+    return;
+  }
+  core->just_reset = false;
+  if (!core->message_is_sysex) {
+    answer(core, firmata_short(&core->firmata, parser->command, parser->bytes[0], parser->bytes[1]));
+  } else if (parser->bytes[0] <= USER_SYSEX_LAST) {
+    user_message(core);
+  } else {
+    answer(core, firmata_sysex(&core->firmata, parser->bytes, parser->length));
   }
 }
 
@@ -195,22 +224,24 @@ static void put_weight(struct core *core)
   message_put_weight(&weight);
 }
 
-/* A trip is told at once, unless nobody has said hello yet. */
-static void tell_fault(struct core *core)
+/* A trip is told at once, unless nobody has said hello yet. True when it was. */
+static bool tell_fault(struct core *core)
 {
   struct fault_event event;
-  board_lock();
   const struct supervisor *s = &core->control.supervisor;
+  board_lock();
+  const bool told = s->token == core->told_token;
   event.fault = s->fault;
   event.sides = s->fault_sides;
   event.token = s->token;
   event.vacuum_tenth_mmhg = s->fault_vacuum;
   board_unlock();
-  if (event.token == core->told_token || event.fault == FAULT_NONE) return;
-  if (!core->commands.greeted || board_room() < FAULT_BYTES) return;
+  if (told || event.fault == FAULT_NONE) return false;
+  if (!core->commands.greeted || board_room() < FAULT_BYTES) return false;
   event.uptime_ms = board_uptime_ms();
   core->told_token = event.token;
   message_put_fault(&event);
+  return true;
 }
 
 /* True once per interval; 0 is never. */
@@ -226,27 +257,36 @@ static bool due(uint16_t *since_ms, uint16_t interval_ms, uint8_t elapsed_ms)
   return true;
 }
 
-bool core_poll(struct core *core, uint8_t elapsed_ms)
+void core_elapse(struct core *core, uint8_t elapsed_ms)
 {
-  bool wrote = true;
   uint8_t address;
-  tell_fault(core);
   if (board_i2c_failed(&address)) refuse(core, FIRMATA_I2C_REQUEST, RESULT_I2C, address);
   if (due(&core->since_status_ms, core->commands.status_ms, elapsed_ms)) core->status_due = true;
   if (due(&core->since_weight_ms, core->commands.weight_ms, elapsed_ms)) core->weight_due = true;
-  /* One frame at a time, so that a tick never carries the work of two. */
+  firmata_elapse(&core->firmata, elapsed_ms);
+}
+
+void core_tell(struct core *core)
+{
+  if (tell_fault(core)) return;
   if (core->status_due && board_room() >= STATUS_BYTES) {
     core->status_due = false;
     put_status(core);
   } else if (core->weight_due && board_room() >= WEIGHT_BYTES) {
     core->weight_due = false;
     put_weight(core);
-  } else if (core->refusal.result != RESULT_OK) {
+  }
+}
+
+void core_answer(struct core *core)
+{
+  const bool refused = core->refusal.result != RESULT_OK;
+  /* While a query waits for its room, refusals do not take it: but for one after each answer. */
+  if (core->firmata.queries != 0u && !(refused && core->refusal_next)) {
+    core->refusal_next = firmata_answer(&core->firmata);
+  } else if (refused) {
     put_result(core, 0, core->refusal.request, core->refusal.result, core->refusal.detail);
     core->refusal.result = RESULT_OK;
-  } else {
-    wrote = firmata_answer(&core->firmata);
+    core->refusal_next = false;
   }
-  firmata_report(&core->firmata, elapsed_ms);
-  return wrote;
 }

@@ -23,12 +23,21 @@ struct core {
   struct firmata firmata;
   struct commands commands;
   struct weight_side weight[2];
+  uint32_t limits_hash; /* worked out once: it takes most of a millisecond */
   uint8_t reset_cause;
   uint8_t status_seq;
   uint8_t weight_seq;
   uint16_t since_status_ms;
   uint16_t since_weight_ms;
-  struct answer refusal; /* waits for a poll; RESULT_OK: none */
+  struct answer refusal; /* waits for core_answer; RESULT_OK: none */
+  bool refusal_next;     /* a query had its turn */
+  bool message_waits;    /* for core_message: no byte may be fed before */
+  bool message_is_sysex;
+  bool reply_waits;      /* for core_reply: no message may be carried out before */
+  struct answer reply;
+  uint8_t reply_seq;
+  bool just_reset;       /* by the host's last message */
+  uint8_t turn;          /* of work() */
   bool status_due;
   bool weight_due;
   uint16_t error_count;
@@ -44,11 +53,19 @@ struct core {
 
 /* Starts with everything off. A brown-out or a watchdog reset is a latched fault from the first moment. */
 void core_init(struct core *core, uint8_t reset_cause, uint16_t token);
-/* One byte of the host. It is always taken: where an answer has no room the answer is lost and counted, not the byte. */
+/* One byte of the host, while no message waits. */
 void core_byte(struct core *core, uint8_t byte);
+/* Carries out the message that waits, while no reply does. */
+void core_message(struct core *core);
+/* Sends the reply that waits: a result, or a hello's. Where there is no room it is lost, and counted. */
+void core_reply(struct core *core);
 /* Lost or broken bytes that the port noticed. */
-void core_count_error(struct core *core);
-/* Called every `elapsed_ms` outside of the tick: telemetry, reports, fault events. True when a frame was written. */
-bool core_poll(struct core *core, uint8_t elapsed_ms);
+void core_count_errors(struct core *core, uint8_t count);
+/* Lets time pass: what is due becomes due. */
+void core_elapse(struct core *core, uint8_t elapsed_ms);
+/* Sends at most one telemetry frame: a trip, the status or the weight. */
+void core_tell(struct core *core);
+/* Sends at most one answer that could wait, by turns: a query's, a refusal. */
+void core_answer(struct core *core);
 
 #endif

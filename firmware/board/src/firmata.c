@@ -1,17 +1,20 @@
+/* The Firmata subset message by message: what a panel pin can do, what is refused, what is reported. */
 #include "firmata.h"
 
 #include "board.h"
 #include "firmata_bytes.h"
 #include "flash.h"
+#include "room.h"
 
 #define SAMPLING_DEFAULT_MS 19u
 #define SAMPLING_MIN_MS 10u
 #define SAMPLING_MAX_MS 1000u
-#define REPORT_BYTES 3u
 #define PIN_STATE_BYTES 7u
+#define ANSWER_BYTES 72u /* the longest answer to a query, the capabilities */
 #define QUERY_FIRMWARE 0x01u
 #define QUERY_CAPABILITIES 0x02u
 #define QUERY_ANALOG_MAPPING 0x04u
+#define QUERY_VERSION 0x08u
 #define I2C_READ_BITS 0x18u
 #define I2C_TEN_BIT 0x20u
 
@@ -54,16 +57,28 @@ static uint8_t default_mode(uint8_t pin)
   }
 }
 
-void firmata_reset(struct firmata *firmata)
+void firmata_init(struct firmata *firmata)
 {
   for (uint8_t pin = 0; pin < PIN_COUNT; pin++) {
     firmata->mode[pin] = default_mode(pin);
     firmata->value[pin] = 0;
-    if (is_output(pin)) board_pin_write(pin, 0);
+  }
+  firmata_reset(firmata);
+}
+
+void firmata_reset(struct firmata *firmata)
+{
+  /* No other pin has a second mode or a value. */
+  firmata->mode[PIN_START_STOP] = FIRMATA_MODE_PULLUP;
+  for (uint8_t pin = PIN_LAMP_RED; pin <= PIN_LAMP_BLUE; pin++) {
+    firmata->mode[pin] = FIRMATA_MODE_OUTPUT;
+    if (firmata->value[pin] != 0u) write_output(firmata, pin, 0);
   }
   firmata->queries = 0;
   firmata->report_analog = 0;
   firmata->report_digital = 0;
+  firmata->analog_due = 0;
+  firmata->digital_due = 0;
   firmata->sampling_ms = SAMPLING_DEFAULT_MS;
   firmata->since_report_ms = 0;
 }
@@ -90,11 +105,16 @@ static void put_firmware(void)
   board_put(FIRMATA_SYSEX_END);
 }
 
-void firmata_greet(void)
+static void put_version(void)
 {
   board_put(FIRMATA_VERSION);
   board_put(FIRMATA_MAJOR);
   board_put(FIRMATA_MINOR);
+}
+
+void firmata_greet(void)
+{
+  put_version();
   put_firmware();
 }
 
@@ -228,7 +248,7 @@ static struct answer report_digital(struct firmata *firmata, uint8_t command, ui
   const uint8_t bit = (uint8_t)(1u << port);
   if (on != 0u) {
     firmata->report_digital |= bit;
-    if (board_room() >= REPORT_BYTES) put_port(firmata, port);
+    firmata->digital_due |= bit;
   } else {
     firmata->report_digital = (uint8_t)(firmata->report_digital & ~bit);
   }
@@ -241,6 +261,12 @@ static struct answer report_analog(struct firmata *firmata, uint8_t command, uin
   if (channel >= ANALOG_CHANNELS) return refuse(RESULT_UNSUPPORTED, command, channel);
   const uint8_t bit = (uint8_t)(1u << channel);
   firmata->report_analog = (uint8_t)(on != 0u ? (firmata->report_analog | bit) : (firmata->report_analog & ~bit));
+  return fine;
+}
+
+static struct answer ask(struct firmata *firmata, uint8_t query)
+{
+  firmata->queries |= query;
   return fine;
 }
 
@@ -262,11 +288,7 @@ struct answer firmata_short(struct firmata *firmata, uint8_t command, uint8_t lo
   case FIRMATA_DIGITAL_PIN:
     return write_pin(firmata, command, low, high != 0u ? 0xFFu : 0u);
   case FIRMATA_VERSION:
-    if (board_room() < REPORT_BYTES) return refuse(RESULT_OVERFLOW, command, 0);
-    board_put(FIRMATA_VERSION);
-    board_put(FIRMATA_MAJOR);
-    board_put(FIRMATA_MINOR);
-    return fine;
+    return ask(firmata, QUERY_VERSION);
   default:
     return refuse(RESULT_UNSUPPORTED, command, 0);
   }
@@ -275,7 +297,7 @@ struct answer firmata_short(struct firmata *firmata, uint8_t command, uint8_t lo
 static struct answer pin_state(const struct firmata *firmata, uint8_t pin)
 {
   if (pin >= PIN_COUNT) return refuse(RESULT_RANGE, FIRMATA_PIN_STATE_QUERY, pin);
-  if (board_room() < PIN_STATE_BYTES) return refuse(RESULT_OVERFLOW, FIRMATA_PIN_STATE_QUERY, pin);
+  if (!room_for_answer(PIN_STATE_BYTES)) return refuse(RESULT_OVERFLOW, FIRMATA_PIN_STATE_QUERY, pin);
   board_put(FIRMATA_SYSEX_START);
   board_put(FIRMATA_PIN_STATE_RESPONSE);
   board_put(pin);
@@ -311,16 +333,13 @@ static struct answer sampling_interval(struct firmata *firmata, uint8_t low, uin
   return fine;
 }
 
-static struct answer ask(struct firmata *firmata, uint8_t query)
-{
-  firmata->queries |= query;
-  return fine;
-}
-
 bool firmata_answer(struct firmata *firmata)
 {
-  if (firmata->queries == 0u || board_room() < FIRMATA_ANSWER_MAX) return false;
-  if ((firmata->queries & QUERY_FIRMWARE) != 0u) {
+  if (firmata->queries == 0u || !room_for_answer(ANSWER_BYTES)) return false;
+  if ((firmata->queries & QUERY_VERSION) != 0u) {
+    firmata->queries = (uint8_t)(firmata->queries & ~QUERY_VERSION);
+    put_version();
+  } else if ((firmata->queries & QUERY_FIRMWARE) != 0u) {
     firmata->queries = (uint8_t)(firmata->queries & ~QUERY_FIRMWARE);
     put_firmware();
   } else if ((firmata->queries & QUERY_CAPABILITIES) != 0u) {
@@ -358,17 +377,27 @@ struct answer firmata_sysex(struct firmata *firmata, const uint8_t *bytes, uint8
   }
 }
 
-void firmata_report(struct firmata *firmata, uint8_t elapsed_ms)
+void firmata_elapse(struct firmata *firmata, uint8_t elapsed_ms)
 {
-  for (uint8_t port = 0; port < PORT_COUNT; port++) {
-    if ((firmata->report_digital & (1u << port)) == 0u || board_room() < REPORT_BYTES) continue;
-    if (board_port(port) != firmata->reported[port]) put_port(firmata, port);
-  }
   firmata->since_report_ms = (uint16_t)(firmata->since_report_ms + elapsed_ms);
   if (firmata->since_report_ms < firmata->sampling_ms) return;
   firmata->since_report_ms = (uint16_t)(firmata->since_report_ms - firmata->sampling_ms);
+  firmata->analog_due = firmata->report_analog;
+}
+
+void firmata_report(struct firmata *firmata)
+{
+  for (uint8_t port = 0; port < PORT_COUNT; port++) {
+    const uint8_t bit = (uint8_t)(1u << port);
+    if ((firmata->report_digital & bit) == 0u || board_room() < REPORT_BYTES) continue;
+    if ((firmata->digital_due & bit) == 0u && board_port(port) == firmata->reported[port]) continue;
+    firmata->digital_due = (uint8_t)(firmata->digital_due & ~bit);
+    put_port(firmata, port);
+  }
   for (uint8_t channel = 0; channel < ANALOG_CHANNELS; channel++) {
-    if ((firmata->report_analog & (1u << channel)) == 0u || board_room() < REPORT_BYTES) continue;
+    const uint8_t bit = (uint8_t)(1u << channel);
+    if ((firmata->analog_due & bit) == 0u || board_room() < REPORT_BYTES) continue;
+    firmata->analog_due = (uint8_t)(firmata->analog_due & ~bit);
     put_14((uint8_t)(FIRMATA_ANALOG | channel), board_analog(channel));
   }
 }

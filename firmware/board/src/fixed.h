@@ -11,6 +11,14 @@ typedef char right_shift_keeps_the_sign[((int32_t)-256 >> 8) == -1 ? 1 : -1];
 
 #define Q8 256
 
+static inline int32_t q8(int16_t whole)
+{
+  return (int32_t)whole * Q8;
+}
+
+/* A height below 2^12, in Q8, over ticks below 2^12, towards 0; over no ticks: the height itself. */
+int32_t q8_per(int32_t height_q8, uint16_t ticks);
+
 /* The whole part of a Q8 number, rounded down. */
 static inline int16_t q8_whole(int32_t value)
 {

@@ -1,3 +1,4 @@
+/* The ladder's thresholds and the debounce of its keys. */
 #include "keys.h"
 
 #define DEBOUNCE_TICKS 10u /* 20 ms */

@@ -1,3 +1,4 @@
+/* FNV-1a over every limit in the order of limits.h, four bytes each, low byte first. */
 #include "limits_hash.h"
 
 #include "flash.h"

@@ -1,3 +1,4 @@
+/* The layout of every message of the regulator, request by request and frame by frame. */
 #include "messages.h"
 
 #include "board.h"
@@ -33,6 +34,8 @@ enum result message_read(uint8_t id, uint8_t *septets, uint8_t count, struct req
 {
   const uint8_t due = body_length(id);
   if (due == 0u) return RESULT_UNSUPPORTED;
+  /* Far too long needs no unpacking: sixteen bytes and the CRC are three septets more than bytes. */
+  if (count > (uint8_t)(due + 2u + 3u)) return RESULT_LENGTH;
   const uint8_t length = wire_unpack(septets, count);
   if (length == WIRE_BAD || length != (uint8_t)(due + 2u)) return RESULT_LENGTH;
   const uint8_t *body = septets;
@@ -118,20 +121,40 @@ static void frame_end(struct frame *frame)
   board_put(SYSEX_END);
 }
 
-void message_put_hello_reply(const struct hello_reply *message)
+/* What is rare is gathered first, and shares one loop; the others are written out by the compiler, for speed. */
+static void frame_bytes(uint8_t id, const uint8_t *bytes, uint8_t count)
 {
   struct frame frame;
-  frame_start(&frame, MESSAGE_HELLO_REPLY);
-  frame_u8(&frame, message->seq);
-  frame_u8(&frame, PROTOCOL_MAJOR);
-  frame_u8(&frame, PROTOCOL_MINOR);
-  for (uint8_t i = 0; i < 3u; i++) frame_u8(&frame, message->firmware[i]);
-  frame_u32(&frame, message->limits_hash);
-  frame_u8(&frame, message->reset_cause);
-  frame_u32(&frame, message->uptime_ms);
-  frame_u8(&frame, message->fault);
-  frame_u16(&frame, message->token);
+  frame_start(&frame, id);
+  for (uint8_t i = 0; i < count; i++) frame_u8(&frame, bytes[i]);
   frame_end(&frame);
+}
+
+static void u16_to(uint8_t *bytes, uint16_t value)
+{
+  bytes[0] = (uint8_t)value;
+  bytes[1] = (uint8_t)(value >> 8);
+}
+
+static void u32_to(uint8_t *bytes, uint32_t value)
+{
+  u16_to(bytes, (uint16_t)value);
+  u16_to(&bytes[2], (uint16_t)(value >> 16));
+}
+
+void message_put_hello_reply(const struct hello_reply *message)
+{
+  uint8_t bytes[18];
+  bytes[0] = message->seq;
+  bytes[1] = PROTOCOL_MAJOR;
+  bytes[2] = PROTOCOL_MINOR;
+  for (uint8_t i = 0; i < 3u; i++) bytes[3u + i] = message->firmware[i];
+  u32_to(&bytes[6], message->limits_hash);
+  bytes[10] = message->reset_cause;
+  u32_to(&bytes[11], message->uptime_ms);
+  bytes[15] = message->fault;
+  u16_to(&bytes[16], message->token);
+  frame_bytes(MESSAGE_HELLO_REPLY, bytes, sizeof bytes);
 }
 
 void message_put_status(const struct status *message)
@@ -183,12 +206,11 @@ void message_put_result(uint8_t seq, uint8_t request, enum result code, uint16_t
 
 void message_put_fault(const struct fault_event *message)
 {
-  struct frame frame;
-  frame_start(&frame, MESSAGE_FAULT);
-  frame_u8(&frame, message->fault);
-  frame_u8(&frame, message->sides);
-  frame_u16(&frame, message->token);
-  frame_u32(&frame, message->uptime_ms);
-  frame_u16(&frame, (uint16_t)message->vacuum_tenth_mmhg);
-  frame_end(&frame);
+  uint8_t bytes[10];
+  bytes[0] = message->fault;
+  bytes[1] = message->sides;
+  u16_to(&bytes[2], message->token);
+  u32_to(&bytes[4], message->uptime_ms);
+  u16_to(&bytes[8], (uint16_t)message->vacuum_tenth_mmhg);
+  frame_bytes(MESSAGE_FAULT, bytes, sizeof bytes);
 }

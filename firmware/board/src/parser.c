@@ -1,3 +1,4 @@
+/* Firmata's framing, one byte at a time: command bytes, their data, sysex between its start and its end. */
 #include "parser.h"
 
 #include "firmata_bytes.h"

@@ -1,3 +1,4 @@
+/* The table of the pins, in flash. */
 #include "pins.h"
 
 #include "flash.h"

@@ -1,3 +1,4 @@
+/* One side's cycle, PI with feed-forward, and when the vent helps. */
 #include "regulator.h"
 
 #include "fixed.h"
@@ -22,8 +23,10 @@ struct cycle cycle_of(const struct drive *drive)
   cycle.suction_ticks = (uint16_t)((drive->rise_ms + drive->hold_ms) / tick_ms);
   cycle.cycle_ticks =
     drive->release_ms == 0u ? 0u : (uint16_t)((drive->rise_ms + drive->hold_ms + drive->release_ms) / tick_ms);
-  const int32_t height_q8 = (int32_t)(cycle.peak_tenth_mmhg - cycle.base_tenth_mmhg) * Q8;
-  cycle.slope_q8 = cycle.rise_ticks == 0u ? height_q8 : height_q8 / cycle.rise_ticks;
+  cycle.slope_q8 = 0;
+  if (cycle.cycle_ticks != 0u) {
+    cycle.slope_q8 = q8_per(q8(cycle.peak_tenth_mmhg) - q8(cycle.base_tenth_mmhg), cycle.rise_ticks);
+  }
   return cycle;
 }
 
@@ -34,19 +37,17 @@ static void begin_cycle(struct regulator *r)
     r->pending = false;
   }
   r->phase_ticks = 0;
-  r->setpoint_q8 = (int32_t)r->now.base_tenth_mmhg * Q8;
+  r->setpoint_q8 = q8(r->now.base_tenth_mmhg);
 }
 
 /* Without a release there is no cycle to wait for: from where the setpoint is, to the new peak. */
 static void hold_at(struct regulator *r, const struct cycle *cycle)
 {
-  if (!r->driving) r->setpoint_q8 = (int32_t)cycle->base_tenth_mmhg * Q8;
   r->now = *cycle;
   r->pending = false;
   r->phase_ticks = 0;
-  if (cycle->rise_ticks != 0u) {
-    r->now.slope_q8 = ((int32_t)cycle->peak_tenth_mmhg * Q8 - r->setpoint_q8) / cycle->rise_ticks;
-  }
+  if (!r->driving) r->setpoint_q8 = q8(cycle->base_tenth_mmhg);
+  r->now.slope_q8 = q8_per(q8(cycle->peak_tenth_mmhg) - r->setpoint_q8, cycle->rise_ticks);
 }
 
 void regulator_drive(struct regulator *r, const struct cycle *cycle, bool restart)
@@ -88,7 +89,7 @@ int16_t regulator_setpoint(const struct regulator *r)
 static bool follow_cycle(struct regulator *r)
 {
   const struct cycle *c = &r->now;
-  const int32_t peak_q8 = (int32_t)c->peak_tenth_mmhg * Q8;
+  const int32_t peak_q8 = q8(c->peak_tenth_mmhg);
   if (c->cycle_ticks != 0u && r->phase_ticks >= c->cycle_ticks) begin_cycle(r);
   if (c->cycle_ticks == 0u && r->pending) begin_cycle(r);
   const bool suction = c->cycle_ticks == 0u || r->phase_ticks < c->suction_ticks;
@@ -96,7 +97,7 @@ static bool follow_cycle(struct regulator *r)
     r->setpoint_q8 = r->phase_ticks < c->rise_ticks ? r->setpoint_q8 + c->slope_q8 : peak_q8;
     if (c->slope_q8 > 0 && r->setpoint_q8 > peak_q8) r->setpoint_q8 = peak_q8;
   } else {
-    r->setpoint_q8 = (int32_t)c->base_tenth_mmhg * Q8;
+    r->setpoint_q8 = q8(c->base_tenth_mmhg);
   }
   if (c->cycle_ticks != 0u || r->phase_ticks < c->suction_ticks) r->phase_ticks++;
   return suction;

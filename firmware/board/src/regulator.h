@@ -19,7 +19,7 @@ struct cycle {
   uint16_t rise_ticks;
   uint16_t suction_ticks; /* rise and hold */
   uint16_t cycle_ticks;   /* 0: never releases */
-  int32_t slope_q8;       /* tenths per tick, times 256 */
+  int32_t slope_q8;       /* tenths per tick, times 256; of a hold: worked out by each side from where it is */
 };
 
 struct regulator {

@@ -1,3 +1,4 @@
+/* Every check of the supervisor, each a count of ticks for which something was wrong. */
 #include "supervisor.h"
 
 #include <string.h>

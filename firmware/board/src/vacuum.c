@@ -1,3 +1,4 @@
+/* The sensor's equation in integers. */
 #include "vacuum.h"
 
 #include "fixed.h"

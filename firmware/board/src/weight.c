@@ -1,3 +1,4 @@
+/* Sums and counts of signed load-cell readings, and the age of the newest. */
 #include "weight.h"
 
 #define COUNT_MAX 100u /* 100 × 2^23 still fits 32 bits */

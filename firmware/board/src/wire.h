@@ -37,7 +37,7 @@ struct wire_packer {
 
 void wire_pack_end(struct wire_packer *packer);
 
-static const uint8_t wire_power[] FLASH = {1, 2, 4, 8, 16, 32, 64};
+static const uint8_t wire_power[] FLASH = {1, 2, 4, 8, 16, 32, 64, 128};
 
 static inline void wire_pack(struct wire_packer *packer, uint8_t byte)
 {

@@ -1,7 +1,8 @@
 /*
  * Random bytes into the whole core under sanitizers: fuzz COUNT SEED. Half of it is noise, half is mangled protocol: real
  * command bytes, whole user messages with broken CRCs, truncated sysex, floods. A tick follows every 12 bytes, as on the
- * wire at 57,600 baud. Ends with 1 when anything was ever driven, and prints what was counted.
+ * wire at 57,600 baud, and now and then it leaves no time for them. Ends with 1 when anything was ever driven, and prints
+ * what was counted.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -9,6 +10,7 @@
 
 #include "../src/core.h"
 #include "../src/firmata_bytes.h"
+#include "../src/work.h"
 #include "stub.h"
 
 #define BYTES_PER_TICK 12u
@@ -32,7 +34,8 @@ static void tick(void)
   const struct readings readings = {{AMBIENT_SUM, AMBIENT_SUM}, true, false, false};
   stub_uptime_ms += 2;
   control_tick(&core.control, &readings);
-  (void)core_poll(&core, 2);
+  stub_now = next_random() % 8u == 0u ? next_random() % 128u : 0u;
+  work(&core, 2);
   for (int side = 0; side < 2; side++) {
     const struct regulator *r = &core.control.side[side];
     if (r->driving || r->duty_permille != 0 || r->vent_closed) actuations++;
@@ -41,7 +44,7 @@ static void tick(void)
 
 static void feed(uint8_t byte)
 {
-  core_byte(&core, byte);
+  if (!stub_receive(&byte, 1)) core_count_errors(&core, 1);
   fed++;
   if (fed % BYTES_PER_TICK == 0) tick();
 }
@@ -81,6 +84,7 @@ int main(int count, char **arguments)
   if (count != 3) return 2;
   const uint64_t bytes = strtoull(arguments[1], NULL, 10);
   state = (uint32_t)strtoul(arguments[2], NULL, 10) | 1u;
+  for (int step = 0; step < STUB_STEPS; step++) stub_takes[step] = 2;
   core_init(&core, RESET_POWER_ON, 0);
   /* Greeted, so that only CRC, sequence and ranges stand between the noise and the pumps. */
   core.commands.greeted = true;

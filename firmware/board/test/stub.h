@@ -1,4 +1,4 @@
-/* The hardware of board.h in memory: what the code under test sent and moved, and what it reads. */
+/* The hardware of board.h in memory: what the code under test sent and moved, what it reads, and how late it is. */
 #ifndef STUB_H
 #define STUB_H
 
@@ -6,7 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "../src/board.h"
+
 #define STUB_OUT_SIZE 4096u
+#define STUB_STEPS (STEP_WEIGHT + 1)
 
 extern uint8_t stub_out[STUB_OUT_SIZE];
 extern size_t stub_sent;
@@ -19,5 +22,19 @@ extern uint8_t stub_i2c_bytes[64];
 extern uint8_t stub_i2c_count;
 extern int stub_lock_depth;
 extern uint8_t stub_room;
+
+/* Every side always has a reading ready. */
+extern bool stub_weight_ready;
+/* How far the tick has come, in units of BOARD_STEP_US, and by how much each step brings it on. */
+extern unsigned stub_now;
+extern uint8_t stub_takes[STUB_STEPS];
+/* How often each step was begun. */
+extern unsigned stub_begun[STUB_STEPS];
+
+/* As before the first byte: nothing sent, no step takes time. */
+void stub_reset(void);
+/* Bytes on the line; a ring as the board's. False where it was full and some were lost. */
+bool stub_receive(const uint8_t *data, size_t count);
+size_t stub_waiting(void);
 
 #endif

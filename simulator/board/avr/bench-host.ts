@@ -58,6 +58,11 @@ export class BenchHost {
     } else this.sysex?.push(byte);
   }
 
+  /** The sequence number of the last request. */
+  get lastSeq(): number {
+    return this.seq;
+  }
+
   /** The sequence number of the next request. */
   nextSeq(): number {
     this.seq = (this.seq + 1) % 256;
@@ -65,8 +70,12 @@ export class BenchHost {
   }
 
   send(request: Request): void {
-    const message = { ...request, seq: this.nextSeq() } as HostMessage;
-    this.board.send(frame(hostPayload(message)));
+    this.board.send(this.bytes(request));
+  }
+
+  /** A request as bytes, with the next sequence number: the caller sends them, and nothing else before them. */
+  bytes(request: Request): Uint8Array {
+    return frame(hostPayload({ ...request, seq: this.nextSeq() } as HostMessage));
   }
 
   /** Powers on, shakes hands and asks for status every 20 ms. */
@@ -80,6 +89,11 @@ export class BenchHost {
     this.send({ type: "hello", major: protocolMajor, minor: protocolMinor });
     this.send({ type: "telemetry", statusIntervalMs, weightIntervalMs: 50 });
     this.board.runMs(60);
+  }
+
+  /** Every pin and channel of the panel, at the shortest interval. */
+  reportEverything(): void {
+    this.board.send([0xf0, 0x7a, 10, 0, 0xf7, 0xc0, 1, 0xc1, 1, 0xc2, 1, 0xd0, 1, 0xd1, 1, 0xd2, 1]);
   }
 
   drive(changes: Partial<Omit<Drive, "seq" | "type">> = {}): void {

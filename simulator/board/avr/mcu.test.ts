@@ -129,7 +129,7 @@ describe("the serial port", () => {
 describe("timer 2", () => {
   it("refuses a mode that it does not know", () => {
     const cpu = new CPU(new Uint16Array(16), 2048);
-    new TickTimer(cpu);
+    new TickTimer(cpu, () => undefined);
     expect(() => cpu.writeData(0xb1, 0x05)).toThrow(/mode 7 only/);
   });
 });

@@ -24,15 +24,29 @@ const sramBytes = 2048;
 const sramStart = 0x100;
 const MCUSR = 0x54;
 const SMCR = 0x53;
+const GPIOR0 = 0x3e;
 const sleepOpcode = 0x9588;
+const returnFromInterruptOpcode = 0x9518;
+const vectorWords = 2;
 /** Crystal start-up of the fuses in the README: 16 K cycles and 65 ms. */
 const startUpCycles = 16_384 + 0.065 * clockHz;
 
 export type ResetCause = "power-on" | "external" | "brown-out" | "watchdog";
 const causeBit: Record<ResetCause, number> = { "power-on": 1, external: 2, "brown-out": 4, watchdog: 8 };
 
+/** Watches the program run, for the load figures: of no effect on it. */
+export interface Watch {
+  /** Timer 2 has begun anew: the start of a tick. */
+  ticked(): void;
+  /** An interrupt's routine begins, by its vector's number, and ends. May nest. */
+  entered(vector: number): void;
+  left(): void;
+  /** The firmware has said what it is at: GPIOR0. */
+  marked(value: number): void;
+}
+
 /** What the rest of the board is to the microcontroller. */
-export interface Surroundings {
+interface Surroundings {
   /** Volts at an ADC channel at this moment. */
   analogVolts(channel: number): number;
   /** A byte has left on the serial line. */
@@ -68,6 +82,8 @@ export class Mcu {
   readonly resets: Record<ResetCause, number> = { "power-on": 0, external: 0, "brown-out": 0, watchdog: 0 };
   /** Cycles spent asleep, for the load figures. */
   sleptCycles = 0;
+  /** Slows it down a little. */
+  watch: Watch | undefined;
 
   constructor(program: Uint16Array, surroundings: Surroundings) {
     this.program = program;
@@ -106,7 +122,12 @@ export class Mcu {
       pwm: new PwmOutputs(cpu),
     };
     attachTimer1(cpu);
-    new TickTimer(cpu);
+    new TickTimer(cpu, () => this.watch?.ticked());
+    cpu.writeHooks[GPIOR0] = (value) => {
+      cpu.data[GPIOR0] = value;
+      this.watch?.marked(value);
+      return true;
+    };
     const adc = new AVRADC(cpu, adcConfig);
     adc.onADCRead = (input) => {
       const volts =
@@ -166,11 +187,23 @@ export class Mcu {
     while (cpu.cycles < stop) {
       if (progMem[cpu.pc] === sleepOpcode && ((data[SMCR] ?? 0) & 1) !== 0) {
         this.sleep(cpu, queue, stop);
-      } else {
+      } else if (this.watch === undefined) {
         step(cpu);
         cpu.tick();
+      } else {
+        const returns = progMem[cpu.pc] === returnFromInterruptOpcode;
+        step(cpu);
+        if (returns) this.watch.left();
+        this.tick(cpu);
       }
     }
+  }
+
+  /** Lets due events happen; tells the watch of the interrupt that one of them may have raised. */
+  private tick(cpu: CPU): void {
+    const before = cpu.pc;
+    cpu.tick();
+    if (cpu.pc !== before) this.watch?.entered(cpu.pc / vectorWords);
   }
 
   /** Idle sleep: time jumps to the next event. The program counter passes the instruction only when an interrupt comes. */
@@ -185,7 +218,7 @@ export class Mcu {
         cpu.cycles = until;
       }
       cpu.pc = wake;
-      cpu.tick();
+      this.tick(cpu);
       if (cpu.pc === wake) cpu.pc = asleepAt;
     } while (cpu.pc === asleepAt && cpu.cycles < stop);
   }

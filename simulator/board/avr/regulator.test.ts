@@ -1,15 +1,13 @@
-// The regulator on the bench plant: step and ripple at 60 and at 120 cycles a minute, how busy the microcontroller is while
-// bytes flood in, and that noise moves nothing.
+// The regulator on the bench plant: step and ripple at 60 and at 120 cycles a minute, telemetry, and that noise on the line
+// moves nothing.
 import { describe, expect, it } from "vitest";
-import { limits, limitsHash } from "../../../firmware/board/limits.ts";
+import { limitsHash } from "../../../firmware/board/limits.ts";
 import { seededRandom } from "../../random.ts";
 import { BenchHost } from "./bench-host.ts";
 import { BenchPlant, type BenchSide } from "./bench-plant.ts";
 import { EmulatedBoard } from "./board.ts";
 import { ChamberPlant } from "./chamber-plant.ts";
 import { committedFirmware } from "./firmware-image.ts";
-import { floodLine } from "./flood.ts";
-import { measureLoad } from "./load.ts";
 import { type CycleShape, measureCycle, record } from "./response.ts";
 
 const program = committedFirmware();
@@ -148,43 +146,6 @@ describe("telemetry", () => {
     expect(host.status.fault).toBeNull();
     expect(host.of("result").filter((result) => result.code === "i2c").length).toBeGreaterThan(30);
     expect(board.mcu.resets.watchdog).toBe(0);
-  });
-});
-
-/** Paints the free SRAM; the answer says how deep the stack has been since. */
-function paintStack(board: EmulatedBoard): () => number {
-  const paint = 0xa5;
-  const firstFree = 0x600; // well above the static variables
-  const end = 0x900;
-  const { cpu } = board.mcu.core;
-  cpu.data.fill(paint, firstFree, cpu.SP - 8);
-  return () => end - cpu.data.findIndex((byte, at) => at >= firstFree && byte !== paint);
-}
-
-describe("under a flood of bytes", () => {
-  it("more than half of every 2 ms stays free, suction goes on, and no tick is missed", () => {
-    const { board, host } = connected();
-    const random = seededRandom(99);
-    host.drive();
-    host.keepLease();
-    board.runMs(50);
-    floodLine(board, random);
-    const stack = paintStack(board);
-    const stop = measureLoad(board);
-    const pace = host.of("status").length;
-    board.runMs(6000);
-    const load = stop();
-    expect(load.windows).toBeGreaterThan(2900);
-    expect(load.worst).toBeLessThan(0.5);
-    expect(host.status.fault).toBeNull();
-    expect(host.status.left.driving).toBe(true);
-    expect(host.status.errorCount).toBeGreaterThan(100);
-    expect(Math.max(...host.of("status").map((status) => status.tickMaxUs))).toBeLessThan(limits.TICK_US / 2);
-    expect(host.of("status").length - pace).toBeGreaterThan(150);
-    expect(board.mcu.core.usart.overruns).toBe(0);
-    // Below what the static analysis promises (npm run firmware:size), and not nothing.
-    expect(stack()).toBeGreaterThan(60);
-    expect(stack()).toBeLessThan(300);
   });
 });
 

@@ -1,3 +1,4 @@
+// The emulated board behind a pseudo-terminal: bytes both ways at the pace of the wall clock.
 import { constants, mkdtempSync, openSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -23,14 +23,17 @@ export class TickTimer {
   };
   private startedAt = 0;
   private prescaler = 0;
+  private readonly onOverflow: () => void;
   private readonly atOverflow = () => {
     this.cpu.setInterruptFlag(this.overflow);
     this.startedAt += this.periodCycles;
     this.schedule();
+    this.onOverflow();
   };
 
-  constructor(cpu: CPU) {
+  constructor(cpu: CPU, onOverflow: () => void) {
     this.cpu = cpu;
+    this.onOverflow = onOverflow;
     cpu.readHooks[TCNT2] = () =>
       this.prescaler === 0 ? 0 : Math.floor((cpu.cycles - this.startedAt) / this.prescaler) & 0xff;
     cpu.writeHooks[TCCR2B] = (value) => {

@@ -1,3 +1,4 @@
+/* Nine conversions a tick, each started by the interrupt of the one before. */
 #include "adc.h"
 
 #include <avr/interrupt.h>

@@ -1,8 +1,9 @@
-#include "hx711.h"
-
+/* Clocks a reading out of a load-cell amplifier, 25 pulses of a microsecond. */
 #include <avr/io.h>
 
+#include "../board.h"
 #include "atomic.h"
+#include "tick.h"
 
 #define BITS 24u
 
@@ -34,9 +35,9 @@ static bool pulse(uint8_t side)
   return bit;
 }
 
-bool hx711_read(uint8_t side, uint32_t *bits)
+bool board_weigh(uint8_t side, uint32_t *bits, uint8_t until)
 {
-  if (data(side)) return false;
+  if (data(side) || !tick_begin(STEP_WEIGHT, until)) return false;
   uint32_t value = 0;
   for (uint8_t i = 0; i < BITS; i++) value = (value << 1) | (pulse(side) ? 1u : 0u);
   (void)pulse(side); /* the 25th pulse keeps channel A at gain 128 */

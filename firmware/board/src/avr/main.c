@@ -13,20 +13,20 @@
 #include "../keys.h"
 #include "../limits.h"
 #include "../pins.h"
+#include "../work.h"
 #include "adc.h"
 #include "atomic.h"
-#include "hx711.h"
 #include "outputs.h"
+#include "tick.h"
 #include "twi.h"
 #include "usart.h"
 
 #define TICK_MS 2u
-#define BYTES_PER_PASS 32u
-#define TIMER_STEP_US 8u
 
 static struct core core;
 static struct keys keys;
-static volatile uint8_t tick_count; /* low byte of the ticks, to see a new one */
+volatile uint8_t tick_count;
+uint8_t tick_seen;
 static volatile uint32_t uptime_ms;
 static volatile bool tick_running;
 static volatile bool tick_met_itself;
@@ -103,34 +103,24 @@ ISR(TIMER2_OVF_vect)
   sei();
   run_tick();
   cli();
-  const uint16_t busy_us = (uint16_t)TCNT2 * TIMER_STEP_US;
+  const uint16_t busy_us = (uint16_t)TCNT2 * BOARD_STEP_US;
   if (busy_us > core.tick_max_us) core.tick_max_us = busy_us;
   if (busy_us > LIMIT_TICK_BUSY_MAX_US) tick_too_long = true;
   tick_running = false;
 }
 
-static void take_bytes(void)
+bool board_begin(enum step step, uint8_t until)
 {
-  uint8_t byte;
-  for (uint8_t i = 0; i < BYTES_PER_PASS; i++) {
-    if (!usart_take(&byte)) return;
-    core_byte(&core, byte);
-  }
-}
-
-/* The sides take turns, so that a tick never carries the work of both: 250 looks a second for 80 readings. */
-static void read_weight(uint8_t side)
-{
-  uint32_t bits;
-  if (hx711_read(side, &bits)) weight_add(&core.weight[side], weight_counts(bits), board_uptime_ms());
+  return tick_begin((uint8_t)step, until);
 }
 
 /* Sleeps until the next tick. Bytes wait for it in their ring: waking for each would cost more than they do. */
-static void rest(uint8_t seen)
+static void rest(void)
 {
+  GPIOR0 = STEP_NONE;
   for (;;) {
     cli();
-    if (tick_count != seen) break;
+    if (tick_count != tick_seen) break;
     sleep_enable();
     sei(); /* the instruction after it still runs before an interrupt: none is slept through */
     sleep_cpu();
@@ -155,18 +145,16 @@ int main(void)
   adc_start();
   sei();
 
-  uint8_t seen = 0;
   for (;;) {
-    rest(seen);
+    rest();
+    GPIOR0 = STEP_HOUSEKEEPING;
     const uint8_t now = tick_count;
-    const uint8_t elapsed = (uint8_t)((uint8_t)(now - seen) * TICK_MS);
-    seen = now;
+    const uint8_t elapsed = (uint8_t)((uint8_t)(now - tick_seen) * TICK_MS);
+    tick_seen = now;
     wdt_reset();
-    take_bytes();
-    for (uint8_t lost = usart_lost(); lost > 0u; lost--) core_count_error(&core);
+    core_count_errors(&core, usart_lost());
     keys_tick(&keys, adc_ladder());
     twi_poll(elapsed);
-    /* A reading waits for its next turn where a frame has just taken this tick's time. */
-    if (!core_poll(&core, elapsed)) read_weight(now & 1u);
+    work(&core, elapsed);
   }
 }

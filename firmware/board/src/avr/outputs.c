@@ -1,3 +1,4 @@
+/* Timers 0, 1 and 2 and the output pins: pumps, vents, lamps, buzzer. */
 #include "outputs.h"
 
 #include <avr/io.h>

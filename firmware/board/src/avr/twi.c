@@ -1,3 +1,4 @@
+/* A queue of display writes that the bus interrupt works off, and gives up when it hangs. */
 #include "twi.h"
 
 #include <avr/interrupt.h>

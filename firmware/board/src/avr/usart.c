@@ -1,3 +1,4 @@
+/* The rings between the serial port's interrupts and the main loop. */
 #include "usart.h"
 
 #include <avr/interrupt.h>
@@ -6,6 +7,7 @@
 #include "../board.h"
 #include "atomic.h"
 #include "clock.h"
+#include "tick.h"
 
 #define RX_SIZE 128u /* 22 ms of bytes */
 #define TX_SIZE 256u /* an index wraps by itself */
@@ -49,11 +51,12 @@ ISR(USART_UDRE_vect)
   tx_tail++;
 }
 
-bool usart_take(uint8_t *byte)
+bool board_take(uint8_t *byte, uint8_t until)
 {
-  if (rx_tail == rx_head) return false;
-  *byte = rx_ring[rx_tail];
-  rx_tail = (uint8_t)((rx_tail + 1u) % RX_SIZE);
+  const uint8_t at = rx_tail;
+  if (at == rx_head || !tick_begin(STEP_BYTE, until)) return false;
+  *byte = rx_ring[at];
+  rx_tail = (uint8_t)((at + 1u) % RX_SIZE);
   return true;
 }
 

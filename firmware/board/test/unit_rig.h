@@ -1,0 +1,40 @@
+/* What the rooms of unit tests share: readings for the tick, and a whole core with a host's messages for it. */
+#ifndef UNIT_RIG_H
+#define UNIT_RIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "../src/core.h"
+
+#define AMBIENT_SUM 164u
+
+/* The sum of readings for a vacuum, by the data sheet's equation in floating point. */
+uint16_t sum_of(double mmhg);
+/* What a tick reads at these vacuums, all else well. */
+struct readings at(double left_mmhg, double right_mmhg);
+/* Nothing runs, nothing is closed, nothing drives. */
+bool is_safe(const struct control *c);
+/* The button down or up for so many ticks, at ambient. */
+void button(struct control *c, bool pressed, int ticks);
+
+/* The core under test. */
+extern struct core core;
+/* A drive's fields from the peak to the lease: 60 a minute to 150 mmHg. */
+extern const uint16_t gentle[6];
+
+void start_core(void);
+/* Bytes of the host, and time enough for all that they lead to. */
+void bytes(const uint8_t *data, size_t count);
+/* A request with its CRC, of which the bits of `crc_error` are flipped. */
+void request(uint8_t id, const uint8_t *body, uint8_t length, uint16_t crc_error);
+void hello(uint8_t seq);
+void drive_request(uint8_t seq, const uint16_t fields[6], uint8_t sides);
+void stop_request(uint8_t seq, uint8_t sides);
+/* The code in the last result that was sent, or -1 when the last frame is no result. */
+int last_result(uint16_t *detail);
+/* How many frames of a user message have been sent. */
+int sent_of(uint8_t id);
+
+#endif
