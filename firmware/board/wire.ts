@@ -4,7 +4,7 @@
 export const startSysex = 0xf0;
 export const endSysex = 0xf7;
 
-export type ProtocolErrorCode = "frame" | "padding" | "crc" | "length" | "unknown-message" | "range";
+type ProtocolErrorCode = "frame" | "padding" | "crc" | "length" | "unknown-message" | "range";
 
 /** A frame or a message that is not what PROTOCOL.md describes. */
 export class ProtocolError extends Error {

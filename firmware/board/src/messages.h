@@ -1,4 +1,4 @@
-/* The regulator's messages (../PROTOCOL.md) between structs and bytes. Twin of ../protocol.ts. Pure. */
+/* The regulator's messages (../PROTOCOL.md) between structs and bytes. Twin of ../messages.ts and its neighbours. Pure. */
 #ifndef MESSAGES_H
 #define MESSAGES_H
 
