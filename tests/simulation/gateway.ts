@@ -41,10 +41,11 @@ class FragileStore extends Store {
   powerIsGone: (expected: readonly string[]) => void = () => {};
 
   override transaction<T>(work: () => T): T {
-    const { dice } = this;
+    const { dice, disk } = this;
     if (this.isForgetful) return this.#pretend(work);
-    if (this.disk !== null && !this.isInTransaction && dice?.strikes("powerLossAtCommit"))
-      return this.#darken(work, dice, this.disk);
+    // A process that has died in this very call no longer commits anything.
+    const isLit = disk !== null && !disk.isOff && !this.isInTransaction;
+    if (isLit && dice?.strikes("powerLossAtCommit")) return this.#darken(work, dice, disk);
     const result = super.transaction(() => {
       const done = work();
       if (dice?.strikes("storeError")) throw new Sqlite.SqliteError("simulated", "SQLITE_IOERR_FSYNC");
