@@ -19,7 +19,7 @@ import { type Board, type BoardReading, SIDES, type Side, type Sides } from "./b
 import { DriftWatch } from "./drift.ts";
 import type { SessionDraft } from "./journal.ts";
 import type { Programme, VacuumLevel } from "./programme.ts";
-import { Session } from "./session.ts";
+import { Session, type StartRequest } from "./session.ts";
 import type { Utc } from "./utc.ts";
 
 /** What the controller tells the pump around it. */
@@ -48,12 +48,6 @@ export interface ControllerOptions {
   /** The weight calibration in force. */
   calibrationId: string | null;
   checkpointPeriodMs?: number;
-}
-
-export interface StartRequest {
-  mode: Mode;
-  programme: Programme;
-  level?: VacuumLevel;
 }
 
 /** Why a button did nothing. */

@@ -13,11 +13,12 @@ import {
 import type { ClockQuality, FaultCode } from "../../proto/vocabulary.ts";
 import type { Board } from "./board.ts";
 import type { Clock, Timer } from "./clock.ts";
-import { PumpController, type Refusal, type StartRequest } from "./controller.ts";
+import { PumpController, type Refusal } from "./controller.ts";
 import { Journal, JournalError, type JournalOptions, type SessionDraft } from "./journal.ts";
 import { type LinkEvent, PumpLink } from "./link.ts";
 import { Port } from "./port.ts";
 import type { VacuumLevel } from "./programme.ts";
+import type { StartRequest } from "./session.ts";
 import { Utc } from "./utc.ts";
 
 export interface PumpOptions {

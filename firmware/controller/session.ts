@@ -3,13 +3,12 @@
 import type { FlowBatch, SessionStarted, Suction } from "../../proto/link-messages.ts";
 import type { EndReason, FaultCode, Mode, PhaseKind } from "../../proto/vocabulary.ts";
 import { type BoardReading, SIDES, type Side, type Sides, type SuctionCycle } from "./board.ts";
-import type { StartRequest } from "./controller.ts";
 import type { Drift } from "./drift.ts";
 import { EjectionDetector } from "./ejections.ts";
 import { FlowSampler } from "./flow-sampler.ts";
 import type { SessionDraft } from "./journal.ts";
 import { ProgrammePlayer } from "./player.ts";
-import { levelVacuumMmHg, type ProgrammeStep } from "./programme.ts";
+import { levelVacuumMmHg, type Programme, type ProgrammeStep, type VacuumLevel } from "./programme.ts";
 import { pumps, type SessionIdentity, SessionRecorder } from "./recorder.ts";
 import { SealWatch } from "./seal.ts";
 import type { Utc } from "./utc.ts";
@@ -21,6 +20,12 @@ const NO_FLOW_ML = 0.5;
 const ONE_SIDE_AFTER_MS = 7000;
 const NO_BREAST_MMHG = 15;
 const BREAST_MMHG = 30;
+
+export interface StartRequest {
+  mode: Mode;
+  programme: Programme;
+  level?: VacuumLevel;
+}
 
 /** What a look at the session brought about. */
 export interface Observed {

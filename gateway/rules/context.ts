@@ -2,7 +2,6 @@
 import type { BirthWindow } from "./admit.ts";
 import type { Day } from "./days.ts";
 import type { EntryOf, Episode } from "./events.ts";
-import type { DayHistory } from "./history.ts";
 import type { RuleSet } from "./rule-set.ts";
 import type { Session } from "./sessions.ts";
 
@@ -30,6 +29,14 @@ export type Context = Moment & {
   readonly days: readonly Day[];
   /** how the numbered day was known at earlier moments */
   readonly historyOf: (day: number) => DayHistory;
+};
+
+/** One day as it was known at earlier moments. */
+export type DayHistory = {
+  /** the moments later than `sinceMs` at which something about the day became known */
+  readonly learnedAtMs: (sinceMs: number) => readonly number[];
+  /** the day as it was known at the moment; null where it had not begun */
+  readonly at: (atMs: number) => Day | null;
 };
 
 /** The course of secretory activation by volume. */

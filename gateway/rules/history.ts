@@ -1,20 +1,13 @@
 // One day as it was known at earlier moments: what tells "resolved by late data" from "in time".
 import type { BirthWindow } from "./admit.ts";
-import type { Moment } from "./context.ts";
-import { DAY_MS, type Day, daysOf, HOUR_MS } from "./days.ts";
+import type { DayHistory, Moment } from "./context.ts";
+import { DAY_MS, daysOf, HOUR_MS } from "./days.ts";
 import { type EpisodeEvent, knownAtMs } from "./events.ts";
 import { knownBy, recordsOf } from "./records.ts";
 import { resolve } from "./sessions.ts";
 
 /** Sessions this far outside of a day can still merge into it or out of it; no chain of fragments is longer. */
 const REACH_MS = 12 * HOUR_MS;
-
-export type DayHistory = {
-  /** the moments later than `sinceMs` at which something about the day became known */
-  readonly learnedAtMs: (sinceMs: number) => readonly number[];
-  /** the day as it was known at the moment; null where it had not begun */
-  readonly at: (atMs: number) => Day | null;
-};
 
 /** The history of a postpartum day from all the events that are known by now. */
 export function dayHistory(
