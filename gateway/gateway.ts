@@ -65,7 +65,9 @@ export class Gateway {
   #displayUrl: string | null = null;
   #opsServer: OpsServer | null = null;
   #metricsUrl: string | null = null;
-  #onCommit: (durationMs: number) => void = () => {};
+  /** How long the commits took that nobody counts yet: the figures come last at a start. */
+  readonly #earlyCommitsMs: number[] = [];
+  #onCommit: (durationMs: number) => void = (durationMs) => this.#earlyCommitsMs.push(durationMs);
 
   /** Opens the store; nothing runs before start(). Throws StoreError. */
   constructor({ config, softwareVersion, log, clock = systemClock, outside = {} }: GatewayOptions) {
@@ -186,6 +188,7 @@ export class Gateway {
     for (const { link } of this.#lines) link.start();
     this.#housekeeping.start();
     if (this.#config.metrics.enabled) await this.#startOps();
+    if (this.#opsServer === null) this.#onCommit = () => {};
   }
 
   /** Stops taking in, lets what is in flight arrive, closes the store. */
@@ -249,6 +252,7 @@ export class Gateway {
       const bound = await server.start();
       this.#opsServer = server;
       this.#onCommit = (durationMs) => metrics.observeCommit(durationMs);
+      for (const durationMs of this.#earlyCommitsMs.splice(0)) metrics.observeCommit(durationMs);
       this.#metricsUrl = `http://${isIP(host) === 6 ? `[${host}]` : host}:${bound}`;
     } catch (error) {
       this.#log.warn(

@@ -38,7 +38,11 @@ interface Where {
 }
 
 function where({ config: file, url }: { config?: string; url?: string }): Where {
-  if (url !== undefined) return { url, gatewayId: null };
+  if (url !== undefined) {
+    if (!/^https?:\/\/./.test(url) || !URL.canParse(url))
+      throw new CliError(`--url ${url} is no address; give one like http://127.0.0.1:9471`, EXIT.usage);
+    return { url, gatewayId: null };
+  }
   if (file === undefined) throw new CliError("say which gateway: --config FILE or --url URL", EXIT.usage);
   try {
     const { gateway, metrics } = readConfig(file, process.env);
@@ -59,18 +63,7 @@ function where({ config: file, url }: { config?: string; url?: string }): Where 
 }
 
 async function ask({ url, gatewayId }: Where): Promise<StatusAnswer> {
-  let answer: StatusAnswer;
-  try {
-    const response = await fetch(new URL("/status", url), { signal: AbortSignal.timeout(TIMEOUT_MS) });
-    answer = (await response.json()) as StatusAnswer;
-    if (answer.gateway?.gatewayId === undefined) throw new TypeError("what answers there is no gateway");
-  } catch (error) {
-    const { message, cause } = error as Error & { cause?: { code?: string } };
-    throw new CliError(
-      `no answer from ${url} (${cause?.code ?? message}): is the gateway running, with metrics enabled?`,
-      EXIT.usage,
-    );
-  }
+  const answer = await readAnswer(url);
   if (gatewayId !== null && answer.gateway.gatewayId !== gatewayId) {
     throw new CliError(
       `at ${url} answers the gateway "${answer.gateway.gatewayId}", not "${gatewayId}": give each its own metrics.port`,
@@ -78,4 +71,31 @@ async function ask({ url, gatewayId }: Where): Promise<StatusAnswer> {
     );
   }
   return answer;
+}
+
+async function readAnswer(url: string): Promise<StatusAnswer> {
+  let status: number;
+  let text: string;
+  try {
+    const response = await fetch(new URL("/status", url), { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    status = response.status;
+    text = await response.text();
+  } catch (error) {
+    const { name, message, cause } = error as Error & { cause?: { code?: string } };
+    const why =
+      name === "TimeoutError"
+        ? ` within ${TIMEOUT_MS / 1_000} s: something is there, but it hangs or is overloaded; look at the gateway's log`
+        : ` (${cause?.code ?? message}): is the gateway running, with metrics enabled?`;
+    throw new CliError(`no answer from ${url}${why}`, EXIT.usage);
+  }
+  try {
+    const answer = JSON.parse(text) as StatusAnswer;
+    if (answer.gateway.gatewayId !== undefined) return answer;
+  } catch {
+    // said below
+  }
+  throw new CliError(
+    `what answers at ${url} is no gateway (HTTP ${status}): check metrics.port, or --url`,
+    EXIT.usage,
+  );
 }

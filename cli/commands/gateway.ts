@@ -4,6 +4,7 @@ import { destination, pino, stdTimeFunctions } from "pino";
 import { systemClock } from "../../gateway/clock.ts";
 import { ConfigError, ENVIRONMENT, type GatewayConfig, readConfig } from "../../gateway/config.ts";
 import { Gateway } from "../../gateway/gateway.ts";
+import { anyPumpHint } from "../../gateway/ops/snapshot.ts";
 import { systemdNotify, Watchdog } from "../../gateway/ops/watchdog.ts";
 import { tryPlace } from "../../gateway/store/place.ts";
 import { StoreError } from "../../gateway/store/store-error.ts";
@@ -43,6 +44,8 @@ Examples:
         console.log(
           `${options.config} is sound: gateway ${config.gateway} of ${config.site}, pumps ${pumps}`,
         );
+        for (const { id, serialNumber } of config.pumps)
+          if (serialNumber === undefined) console.log(anyPumpHint(id, null));
         return;
       }
       process.exitCode = await runGateway(config);

@@ -117,6 +117,8 @@ export interface FinishedSessionView {
   mode: Mode;
   leftTenthMl: number | null;
   rightTenthMl: number | null;
+  /** Rebuilt from what was seen of it, because the pump's own record has not come: duration and volumes are lower bounds. */
+  reconstructed: boolean;
 }
 
 /** The running postpartum day. */

@@ -134,6 +134,12 @@ export const figures: readonly Figure[] = [
   one("gauge", "collector_ack_age_seconds", "Time since the collector last acknowledged", (ops) =>
     ageSeconds(ops.broker.lastCollectorAckMs, ops.nowMs),
   ),
+  one(
+    "gauge",
+    "collector_ack_lag_seconds",
+    "From an event's sending to the collector's acknowledgement",
+    (ops) => seconds(ops.broker.collectorLagMs),
+  ),
   {
     ...one("gauge", "broker_state", "The broker connection's state", () => null),
     labels: ["state"],

@@ -12,7 +12,7 @@ import { parseConfig } from "../config.ts";
 import { Gateway } from "../gateway.ts";
 import { diagCounters } from "./figures.ts";
 import { type StatusAnswer, statusOf } from "./server.ts";
-import { complaints, type OpsSnapshot } from "./snapshot.ts";
+import { complaints, hints, type OpsSnapshot } from "./snapshot.ts";
 import { duration, statusTable } from "./table.ts";
 import { hungParts, Watchdog } from "./watchdog.ts";
 
@@ -76,6 +76,38 @@ describe("/metrics", () => {
     expect(text).not.toContain("a-secret-word");
   });
 
+  it("keeps Prometheus' customs: names, units and help, as promtool asks for", async () => {
+    const text = await (await fetch(url("/metrics"))).text();
+    const kinds = new Map(
+      [...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)].map(([, name = "", kind = ""]) => [name, kind]),
+    );
+    expect(kinds.size).toBeGreaterThan(40);
+    for (const [name, kind] of kinds) {
+      expect(name).toMatch(/^milkway_[a-z][a-z0-9_]*$/);
+      expect(name.endsWith("_total"), name).toBe(kind === "counter");
+      expect(name).not.toMatch(
+        /_(ms|millis|milliseconds|minutes|hours|kib|mib|kb|mb|gauge|counter|histogram)(_|$)/,
+      );
+      expect(text).toMatch(new RegExp(`^# HELP ${name} [A-Z0-9]`, "m"));
+    }
+    const samples = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+    const ids = samples.map((line) => line.slice(0, line.lastIndexOf(" ")));
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const line of samples) {
+      const [, name = "", labels = "", value = ""] = /^([a-z0-9_]+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? [];
+      expect(kinds.has(name.replace(/_(bucket|sum|count)$/, "")) || kinds.has(name), line).toBe(true);
+      expect(Number(value.replace("+Inf", "Infinity")), line).not.toBeNaN();
+      for (const [, label = ""] of labels.matchAll(/([A-Za-z_]+)="/g)) expect(label).toMatch(/^[a-z_]+$/);
+    }
+  });
+
+  it("times every commit that it counts, from the start on", async () => {
+    const text = await (await fetch(url("/metrics"))).text();
+    const figure = (name: string) => Number(new RegExp(`^milkway_${name} (\\d+)$`, "m").exec(text)?.[1]);
+    expect(figure("store_commits_total")).toBeGreaterThan(0);
+    expect(figure("commit_seconds_count")).toBe(figure("store_commits_total"));
+  });
+
   it("counts the same the second time", async () => {
     const frames = async () =>
       Number(/link_frames_total\{pump="p1"\} (\d+)/.exec(await (await fetch(url("/metrics"))).text())?.[1]);
@@ -95,6 +127,7 @@ describe("/status", () => {
     const answer = JSON.parse(text) as StatusAnswer;
     expect(answer.health).toBe("degraded");
     expect(answer.complaints).toEqual([expect.stringMatching(/^broker (offline|connecting)/)]);
+    expect(answer.hints).toEqual([expect.stringMatching(/^pump p1: whatever pump .*MW-0001 is there now/)]);
     expect(answer.gateway.pumps[0]).toMatchObject({ pumpId: "p1", link: { state: "online" } });
     expect(text).not.toContain("a-secret-word");
     expect(text).not.toMatch(/TenthMl|episode/i);
@@ -125,6 +158,19 @@ describe("/status", () => {
       "1 h 2 min",
       "1 d 1 h",
     ]);
+  });
+});
+
+describe("hints", () => {
+  it("are about a port on which any pump would be taken, and make nobody less healthy", () => {
+    const ops = gateway.ops();
+    const [pump] = ops.pumps;
+    if (pump === undefined) throw new Error("no pump");
+    const with_ = (expected: string | null, heard: string | null) =>
+      hints({ ...ops, pumps: [{ ...pump, serialNumber: { expected, heard } }] });
+    expect(with_("MW-0001", "MW-0001")).toEqual([]);
+    expect(with_(null, null)).toEqual([expect.stringMatching(/pumps\[\]\.serialNumber$/)]);
+    expect(statusTable(statusOf(ops))).toMatch(/^ {2}- pump p1: whatever pump/m);
   });
 });
 

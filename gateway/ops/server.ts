@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Metrics } from "./metrics.ts";
-import { complaints, type OpsSnapshot } from "./snapshot.ts";
+import { complaints, hints, type OpsSnapshot } from "./snapshot.ts";
 
 export interface OpsServerOptions {
   host: string;
@@ -19,6 +19,7 @@ export interface OpsServerOptions {
 export interface StatusAnswer {
   health: "healthy" | "degraded";
   complaints: string[];
+  hints: string[];
   gateway: OpsSnapshot;
 }
 
@@ -27,7 +28,12 @@ const MAX_CONNECTIONS = 16;
 
 export function statusOf(ops: OpsSnapshot): StatusAnswer {
   const list = complaints(ops);
-  return { health: list.length === 0 ? "healthy" : "degraded", complaints: list, gateway: ops };
+  return {
+    health: list.length === 0 ? "healthy" : "degraded",
+    complaints: list,
+    hints: hints(ops),
+    gateway: ops,
+  };
 }
 
 export class OpsServer {

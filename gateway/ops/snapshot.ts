@@ -39,6 +39,8 @@ export interface OpsSnapshot {
 
 export interface PumpOps {
   pumpId: string;
+  /** In the configuration (null: any pump on the port is taken for this one), and of the pump that answered last. */
+  serialNumber: { expected: string | null; heard: string | null };
   link: PumpView["link"];
   lastHeardMs: number | null;
   clockQuality: ClockQuality;
@@ -80,4 +82,20 @@ export function complaints(ops: OpsSnapshot): string[] {
     list.push(`pump ${pumpId} ${link.state}${link.reason === null ? "" : `: ${link.reason}`}`);
   }
   return list;
+}
+
+/** Nothing is wrong, but something could be safer; each in a line for a person. */
+export function hints({ pumps }: OpsSnapshot): string[] {
+  return pumps
+    .filter(({ serialNumber }) => serialNumber.expected === null)
+    .map(({ pumpId, serialNumber }) => anyPumpHint(pumpId, serialNumber.heard));
+}
+
+/** `heard`: the serial number of the pump that is there; null: nobody knows it. */
+export function anyPumpHint(pumpId: string, heard: string | null): string {
+  const number = heard === null ? "" : ` (${heard} is there now)`;
+  return (
+    `pump ${pumpId}: whatever pump is on its port is taken for it, and its sessions go to the mother of ${pumpId}: ` +
+    `say which one it is with pumps[].serialNumber${number}`
+  );
 }

@@ -2,10 +2,11 @@
 import type { StatusAnswer } from "./server.ts";
 import type { OpsSnapshot, PumpOps } from "./snapshot.ts";
 
-export function statusTable({ health, complaints, gateway: ops }: StatusAnswer): string {
+export function statusTable({ health, complaints, hints, gateway: ops }: StatusAnswer): string {
   const lines = [
     `Milkway gateway ${ops.gatewayId} of ${ops.site}: ${health}`,
     ...complaints.map((complaint) => `  ! ${complaint}`),
+    ...hints.map((hint) => `  - ${hint}`),
     "",
     ...facts(ops).map(([name, value]) => `${name.padEnd(8)}${value}`),
     "",

@@ -23,6 +23,7 @@ export class BrokerStatus {
   #lastReasonCode: number | null = null;
   #subscriptionRefused: number | null = null;
   #lastCollectorAckMs: number | null = null;
+  #collectorLagMs: number | null = null;
   #lastNotice = "";
 
   constructor(options: BrokerStatusOptions) {
@@ -72,6 +73,10 @@ export class BrokerStatus {
     this.#lastCollectorAckMs = this.#options.clock.unixMs();
   }
 
+  released(lagMs: number | null): void {
+    this.#collectorLagMs = lagMs ?? this.#collectorLagMs;
+  }
+
   /** Counts a reason code that says more than "success". */
   code(reasonCode: number): void {
     if (reasonCode < 0x10) return;
@@ -101,6 +106,7 @@ export class BrokerStatus {
       lastReasonCode: this.#lastReasonCode,
       blocked,
       lastCollectorAckMs: this.#lastCollectorAckMs,
+      collectorLagMs: this.#collectorLagMs,
       counters: { ...counters, reasonCodes: { ...counters.reasonCodes } },
     };
   }

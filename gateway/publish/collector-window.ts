@@ -10,7 +10,8 @@ export interface CollectorWindowSettings {
 export class CollectorWindow {
   readonly #settings: CollectorWindowSettings;
   readonly #random: () => number;
-  readonly #sent = new Set<number>();
+  /** When each was sent. */
+  readonly #sent = new Map<number, number>();
   #window: number;
   #waitMs: number;
   #deadlineMs: number | null = null;
@@ -31,22 +32,31 @@ export class CollectorWindow {
   }
 
   add(seq: number, nowMs: number): void {
-    this.#sent.add(seq);
+    this.#sent.set(seq, nowMs);
     this.#deadlineMs ??= this.#deadline(nowMs);
   }
 
   /** Not sent after all (refused, parked), or wanted again (replay). */
   forget(fromSeq: number, toSeq: number): void {
-    for (const seq of this.#sent) if (seq >= fromSeq && seq <= toSeq) this.#sent.delete(seq);
+    for (const seq of this.#sent.keys()) if (seq >= fromSeq && seq <= toSeq) this.#sent.delete(seq);
     if (this.#sent.size === 0) this.#deadlineMs = null;
   }
 
-  /** The collector committed something new: trust grows again, to the full window. */
-  acknowledged(upToSeq: number, nowMs: number): void {
-    for (const seq of this.#sent) if (seq <= upToSeq) this.#sent.delete(seq);
+  /**
+   * The collector committed something new: trust grows again, to the full window. Returns how long the first of these
+   * was on its way; null where that is not known.
+   */
+  acknowledged(upToSeq: number, nowMs: number): number | null {
+    let firstSentMs: number | null = null;
+    for (const [seq, sentMs] of this.#sent) {
+      if (seq > upToSeq) continue;
+      firstSentMs = Math.min(firstSentMs ?? sentMs, sentMs);
+      this.#sent.delete(seq);
+    }
     this.#window = Math.min(this.#settings.window, this.#window * 2);
     this.#waitMs = this.#settings.resendAfterMs;
     this.#deadlineMs = this.#sent.size === 0 ? null : this.#deadline(nowMs);
+    return firstSentMs === null ? null : nowMs - firstSentMs;
   }
 
   /**

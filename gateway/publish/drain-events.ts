@@ -40,6 +40,7 @@ export type DrainEffect =
   | { kind: "parked"; seq: number; reason: string }
   /** Asked for was what is not there any more: whoever asked should hear where the stream begins now. */
   | { kind: "forgotten"; oldestSeq: number }
-  | { kind: "released"; upToSeq: number; rows: number }
+  /** `lagMs`: from sending to the collector's acknowledgement, of the first of these; null: not known. */
+  | { kind: "released"; upToSeq: number; rows: number; lagMs: number | null }
   | { kind: "refused-command"; topic: string; reason: string }
   | { kind: "store-failed"; error: unknown };

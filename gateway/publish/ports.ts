@@ -141,6 +141,8 @@ export interface BrokerState {
   blocked: readonly BlockedTopic[];
   /** Collector mode: when the last acknowledgement came, Unix milliseconds. */
   lastCollectorAckMs: number | null;
+  /** Collector mode: a duration, from sending to acknowledgement, at the last one that released something. */
+  collectorLagMs: number | null;
   counters: Readonly<PublishCounters>;
 }
 

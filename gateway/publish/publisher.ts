@@ -307,7 +307,8 @@ class MqttPublisher implements Publisher {
         this.#publishStatus();
         return;
       case "released":
-        log.debug({ upToSeq: effect.upToSeq, rows: effect.rows }, "released");
+        this.#status.released(effect.lagMs);
+        log.debug({ upToSeq: effect.upToSeq, rows: effect.rows, lagMs: effect.lagMs }, "released");
         return;
       case "refused-command":
         this.#commands.warn(effect.topic, effect.reason);

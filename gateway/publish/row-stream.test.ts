@@ -24,10 +24,19 @@ describe("cmd/ack", () => {
     expect(ack(4)[0]).toMatchObject({ reason: "it acknowledges up to 4, but nothing after 3 was sent" });
     expect(ack(Number.NaN)[0]).toMatchObject({ kind: "refused-command" });
     expect(world.outbox.depth().pending).toBe(10);
-    expect(ack(2)[0]).toEqual({ kind: "released", upToSeq: 2, rows: 2 });
+    expect(ack(2)[0]).toEqual({ kind: "released", upToSeq: 2, rows: 2, lagMs: 0 });
     expect(ack(2)).toEqual([]);
     expect(world.outbox.depth().pending).toBe(8);
     expect(world.counters).toMatchObject({ collectorAcks: 2, collectorAcksRefused: 3, rowsReleased: 2 });
+  });
+
+  it("tells how long the first of them was on its way, since it was last sent", () => {
+    const world = rig();
+    world.outbox.addMany(2);
+    world.settle();
+    world.at(1_750);
+    const ack = { kind: "collector-ack", streamEpoch: world.outbox.streamEpoch, upToSeq: 2 } as const;
+    expect(world.feed(ack)).toContainEqual({ kind: "released", upToSeq: 2, rows: 2, lagMs: 750 });
   });
 
   it("of rows that an earlier process may have sent is no fault, and releases those that this one sent, too", () => {
@@ -38,7 +47,7 @@ describe("cmd/ack", () => {
     const ack = () => world.feed({ kind: "collector-ack", streamEpoch: outbox.streamEpoch, upToSeq: 500 });
     const sent = world.topics().filter((topic) => topic.includes("/event/")).length;
     expect(sent).toBe(16);
-    expect(ack()).toContainEqual({ kind: "released", upToSeq: 16, rows: 16 });
+    expect(ack()).toContainEqual({ kind: "released", upToSeq: 16, rows: 16, lagMs: 0 });
     for (let round = 0; round < 100 && outbox.depth().pending > 0; round++) {
       world.answerAll();
       ack();

@@ -148,10 +148,10 @@ export class RowStream {
     const rows = this.#store(() => outbox.releaseUpTo(limit));
     if (rows === 0) return;
     counters.rowsReleased += rows;
-    this.#collector.acknowledged(limit, nowMs);
+    const lagMs = this.#collector.acknowledged(limit, nowMs);
     // Somebody listens: what nobody took before may be tried now.
     this.#refused.retryAll(nowMs);
-    emit({ kind: "released", upToSeq: limit, rows });
+    emit({ kind: "released", upToSeq: limit, rows, lagMs });
   }
 
   /** cmd/replay, of an inclusive range. Throws StoreFailure. */
@@ -202,7 +202,7 @@ export class RowStream {
     if (settings.delivery === "broker") {
       this.#store(() => outbox.release(seq));
       counters.rowsReleased++;
-      emit({ kind: "released", upToSeq: seq, rows: 1 });
+      emit({ kind: "released", upToSeq: seq, rows: 1, lagMs: null });
     }
   }
 

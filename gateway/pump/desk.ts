@@ -101,9 +101,13 @@ export class PumpDesk {
 
   /** For those who run the gateway. */
   ops(): PumpOps {
-    const { link, clock } = this.#options;
+    const { link, clock, config } = this.#options;
     return {
       pumpId: this.pumpId,
+      serialNumber: {
+        expected: config.serialNumber ?? null,
+        heard: link.session.pump?.serialNumber ?? null,
+      },
       link: linkView(link, clock.monotonicMs()),
       lastHeardMs: link.lastHeardUnixMs,
       clockQuality: link.session.clockQuality(link.now()),

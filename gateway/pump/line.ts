@@ -9,6 +9,7 @@ import type { DisplayFeed } from "../display/feed.ts";
 import { linkLine } from "../link/log-line.ts";
 import type { TimedRecord } from "../link/session.ts";
 import { LinkSupervisor } from "../link/supervisor.ts";
+import { anyPumpHint } from "../ops/snapshot.ts";
 import type { Publisher } from "../publish/ports.ts";
 import type { RuleSet } from "../rules/index.ts";
 import { StoreError } from "../store/database.ts";
@@ -53,6 +54,7 @@ export class PumpLine {
     this.#options = options;
     this.pumpId = config.id;
     this.#linkLog = log.child({ part: "link", pump: config.id });
+    if (config.serialNumber === undefined) this.#linkLog.warn(anyPumpHint(config.id, null));
     this.link = new LinkSupervisor({
       ...options,
       backoff: LINK_BACKOFF,

@@ -82,8 +82,9 @@ export function findingViews(evaluation: Evaluation): FindingView[] {
 }
 
 export function finishedSessionView(session: StoredSession): FinishedSessionView {
-  const { sessionId, startUnixMs, durationMs, mode, leftTenthMl, rightTenthMl } = session;
-  return { id: sessionId, startMs: startUnixMs, durationMs, mode, leftTenthMl, rightTenthMl };
+  const { sessionId, startUnixMs, ...shown } = session;
+  const { durationMs, mode, leftTenthMl, rightTenthMl, reconstructed } = shown;
+  return { id: sessionId, startMs: startUnixMs, durationMs, mode, leftTenthMl, rightTenthMl, reconstructed };
 }
 
 function findingOf(evaluation: Evaluation, rule: Finding["rule"]): Finding | undefined {

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { createDisplay } from "../../gateway/display/display.ts";
 import { laterPump } from "../support/display-source.ts";
 import { describeWith } from "../support/programs.ts";
-import { bedsidePages, colouredPixels, eventually, text } from "./pages.ts";
+import { bedsidePages, colouredPixels, eventually, rebuilt, text } from "./pages.ts";
 
 /** A wire to `port` that can go dead without being cut: what goes in no longer comes out. */
 async function deadableWire(port: number): Promise<{ port: number; goDead: () => void; close: () => void }> {
@@ -188,6 +188,20 @@ describeWith(["chromium"], "the bedside page", () => {
     await page.waitForSelector('html[data-theme="day"]');
     await page.getByRole("button", { name: "Night view" }).click();
     await page.waitForSelector('html[data-theme="night"]');
+  });
+
+  it("marks a session that was rebuilt, calmly, and no longer once its own record has come", async () => {
+    const { page, source, log } = await open({ view: rebuilt });
+    await page.waitForSelector(".remark:not([hidden])");
+    expect(await text(page, ".hero")).toMatch(/≥22\.4[\s\S]*From what was seen here/);
+    expect(await text(page, ".chips")).toContain("Pieced together");
+    source.change((view) => {
+      for (const { latestSession } of view.pumps)
+        if (latestSession !== null) latestSession.reconstructed = false;
+    });
+    await page.waitForSelector(".remark", { state: "hidden" });
+    expect(await text(page, ".hero")).not.toMatch(/≥|Pieced/);
+    expect(log.errors).toEqual([]);
   });
 
   it("speaks in words where there is nothing to show", async () => {

@@ -107,3 +107,8 @@ export function colouredPixels(page: Page, plot: string, side: "left" | "right")
 /** Of the first element that fits. */
 export const text = async (page: Page, selector: string): Promise<string> =>
   (await page.locator(selector).first().textContent()) ?? "";
+
+/** The latest session's own record has not come. */
+export function rebuilt(view: GatewayView): void {
+  for (const { latestSession } of view.pumps) if (latestSession !== null) latestSession.reconstructed = true;
+}

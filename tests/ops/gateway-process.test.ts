@@ -1,22 +1,27 @@
 // The gateway as a process: its status command, its logs, its end, and systemd's view of it.
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ConfigError, readConfig } from "../../gateway/config.ts";
-import { FakePump } from "../support/fake-pump.ts";
+import { FakePump, pumpStatus } from "../support/fake-pump.ts";
 import { milkway, type Running, startMilkway, writeConfig } from "../support/gateway-process.ts";
 import { freePort, startMosquitto } from "../support/mosquitto.ts";
 import { describeWith, programPath } from "../support/programs.ts";
 import { sessionRecord } from "../support/records.ts";
 
+/** Several processes, on a busy machine. */
+const PATIENCE_MS = 90_000;
 const SECRET = "correct-horse-battery";
 let folder: string;
 let pump: FakePump;
 let port: number;
 const processes: Running[] = [];
+/** The pump's own status, where a test needs it to be there for long. */
+let beat: NodeJS.Timeout | undefined;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "milkway-process-"));
@@ -25,6 +30,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  clearInterval(beat);
   for (const { child, ended } of processes.splice(0)) {
     child.kill("SIGKILL");
     await ended;
@@ -58,10 +64,11 @@ async function start(file: string, environment: Record<string, string> = {}): Pr
   return running;
 }
 
-describe("milkway gateway status", () => {
+describe("milkway gateway status", { timeout: PATIENCE_MS }, () => {
   it("tells healthy, degraded and unreachable apart, also by its exit status", async () => {
     const file = config();
     const running = await start(file);
+    beat = setInterval(() => pump.send(pumpStatus()), 1_000);
     const [healthy, unnamed, other] = await Promise.all([
       milkway(["gateway", "status", "--config", file]),
       milkway(["gateway", "status"]),
@@ -84,6 +91,12 @@ describe("milkway gateway status", () => {
       complaints: [expect.stringContaining("pump p1")],
     });
 
+    running.child.kill("SIGSTOP");
+    const hung = await milkway(["gateway", "status", "--config", file]);
+    expect(hung.output).toMatch(/no answer from \S+ within 3 s: something is there, but it hangs/);
+    expect(hung.status).toBe(2);
+    running.child.kill("SIGCONT");
+
     const started = performance.now();
     running.child.kill("SIGTERM");
     expect((await running.ended).status).toBe(0);
@@ -95,7 +108,28 @@ describe("milkway gateway status", () => {
   });
 });
 
-describe("the store's place", () => {
+describe("milkway gateway status, where no gateway is", { timeout: PATIENCE_MS }, () => {
+  it("says what is there instead, or what is wrong with the address", async () => {
+    const server = createServer(({ headers }, response) =>
+      response.end(headers.host?.startsWith("l") ? "{}" : "a page"),
+    );
+    await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+    const status = (url: string) => milkway(["gateway", "status", "--url", url]);
+    const [page, json, nonsense, noScheme] = await Promise.all(
+      [`http://127.0.0.1:${port}`, `http://localhost:${port}`, "nonsense", "127.0.0.1:9471"].map(status),
+    );
+    server.close();
+    for (const ended of [page, json])
+      expect(ended?.output).toMatch(
+        /what answers at http:\S+ is no gateway \(HTTP 200\): check metrics.port/,
+      );
+    expect(nonsense?.output).toContain("--url nonsense is no address; give one like http://127.0.0.1:9471");
+    expect(noScheme?.output).toContain("--url 127.0.0.1:9471 is no address");
+    for (const ended of [page, json, nonsense, noScheme]) expect(ended?.status).toBe(2);
+  });
+});
+
+describe("the store's place", { timeout: PATIENCE_MS }, () => {
   it("is one gateway's: a second one ends with the reason, and a killed one does not bar the next", async () => {
     const file = config();
     const first = await start(file);
@@ -126,7 +160,7 @@ describe("the store's place", () => {
 });
 
 describeWith(["mosquitto"], "the log", () => {
-  it("names no secret, whatever fails, down to the level debug", async () => {
+  it("names no secret, whatever fails, down to the level debug", { timeout: PATIENCE_MS }, async () => {
     const broker = await startMosquitto({ config: ["allow_anonymous false"] });
     try {
       const file = config(

@@ -97,6 +97,7 @@ export function examplePump(nowMs: number, pumpId = "MW-0001"): PumpView {
       mode: "double",
       leftTenthMl: 119,
       rightTenthMl: 105,
+      reconstructed: false,
     },
     today: { day: 4, volumeTenthMl: 960, unknownVolumes: 0, lowerBound: false, sessions: 5 },
     activation: {
@@ -126,6 +127,7 @@ export function laterPump(nowMs: number, pumpId = "MW-0002"): PumpView {
       mode: "double",
       leftTenthMl: 388,
       rightTenthMl: 341,
+      reconstructed: false,
     },
     today: { day: 10, volumeTenthMl: 2680, unknownVolumes: 1, lowerBound: true, sessions: 5 },
     activation: {

@@ -1,10 +1,16 @@
 // `milkway gateway` as a process of its own, for tests that need what only a process has: signals, exit statuses, logs.
+// From a bundle, because a process that reads hundreds of source files keeps a busy machine busy for seconds.
 import { type ChildProcess, spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { bundle, linkPackage } from "./bundle.ts";
 
-const CLI = fileURLToPath(new URL("../../cli/milkway.ts", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "milkway-command-"));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+linkPackage(folder);
+await bundle(folder, { milkway: "cli/milkway.ts" });
+const CLI = join(folder, "dist", "milkway.mjs");
 
 export interface Ended {
   status: number | null;
@@ -27,7 +33,7 @@ export interface Running {
 }
 
 export function startMilkway(words: readonly string[], environment: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, ["--import", "tsx", CLI, ...words], {
+  const child = spawn(process.execPath, [CLI, ...words], {
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });

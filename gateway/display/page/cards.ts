@@ -72,12 +72,14 @@ export function heroCard(words: Words, curves: HTMLElement): Card<HeroModel> {
   const elapsed = number(words, "middle", "");
   const elapsedLabel = h("span", { class: "side-label" });
   const elapsedBox = h("div", { class: "elapsed" }, elapsedLabel, elapsed.element);
+  const remark = h("p", { class: "note remark" });
   const figures = h("div", { class: "figures" }, total.element, left.element, right.element, elapsedBox);
   const element = h(
     "section",
     { class: "card hero", "aria-labelledby": "hero-title" },
     h("header", {}, title, note, chips),
     figures,
+    remark,
     curves,
   );
   title.id = "hero-title";
@@ -88,6 +90,8 @@ export function heroCard(words: Words, curves: HTMLElement): Card<HeroModel> {
       setText(title, model.title);
       setText(note, model.note);
       showTexts(chips, model.chips, "li");
+      setText(remark, model.remark);
+      setHidden(remark, model.remark === "");
       setHidden(figures, model.kind === "none");
       total.update(model.total);
       left.update(model.left);

@@ -158,6 +158,18 @@ describe("between sessions", () => {
     });
   });
 
+  it("says of one that was rebuilt that there may be more, and what will take its place", () => {
+    const given = input((_view, pump) => {
+      if (pump.latestSession) pump.latestSession.reconstructed = true;
+    });
+    expect(pumpOf(given).hero).toMatchObject({
+      total: { text: "≥22.4" },
+      chips: ["Both sides", "Pieced together"],
+      remark: en.session.rebuiltText,
+    });
+    expect(pumpOf(input()).hero.remark).toBe("");
+  });
+
   it("is calm about a pump that is switched off", () => {
     const pump = pumpOf(
       input((_view, each) => {

@@ -21,6 +21,7 @@ export function heroModel(context: PumpContext): HeroModel {
     chips: [],
     curves: null,
     vacuum: "",
+    remark: "",
   };
 }
 
@@ -43,9 +44,10 @@ function latestHero({ input, totalsFresh, staleText }: PumpContext, session: Fin
               ? { text: hoursMinutes(words, nowMs - session.startMs), stale: null }
               : { text: words.unknown, stale: staleText },
           },
-    chips: [words.session.mode[session.mode]],
+    chips: [words.session.mode[session.mode], ...(session.reconstructed ? [words.session.rebuilt] : [])],
     curves: null,
     vacuum: "",
+    remark: session.reconstructed ? words.session.rebuiltText : "",
   };
 }
 
@@ -64,7 +66,7 @@ function runningHero(context: PumpContext, session: RunningSessionView): HeroMod
   return {
     ...volumes(
       words,
-      { mode: session.mode, leftTenthMl: heard.left, rightTenthMl: heard.right },
+      { mode: session.mode, leftTenthMl: heard.left, rightTenthMl: heard.right, reconstructed: false },
       heard.stale,
     ),
     kind: "running",
@@ -78,6 +80,7 @@ function runningHero(context: PumpContext, session: RunningSessionView): HeroMod
     chips,
     curves: curvesState(words, sampleAgeMs, gatewayLost ? 0 : liveLimitMs(context)),
     vacuum: silence === null ? vacuumText(words, status) : words.unknown,
+    remark: "",
   };
 }
 
@@ -163,10 +166,10 @@ function vacuumText(words: Words, status: PumpStatusView | null): string {
 
 function volumes(
   words: Words,
-  session: Pick<FinishedSessionView, "mode" | "leftTenthMl" | "rightTenthMl">,
+  session: Pick<FinishedSessionView, "mode" | "leftTenthMl" | "rightTenthMl" | "reconstructed">,
   stale: string | null,
 ): { total: Value; left: SideModel; right: SideModel } {
-  const { mode, leftTenthMl, rightTenthMl } = session;
+  const { mode, leftTenthMl, rightTenthMl, reconstructed } = session;
   const shown = (text: string): Value => ({ text: stale === null ? text : words.unknown, stale });
   const side = (label: string, used: boolean, value: number | null): SideModel => ({
     label,
@@ -177,7 +180,8 @@ function volumes(
   const used = [...(mode === "right" ? [] : [leftTenthMl]), ...(mode === "left" ? [] : [rightTenthMl])];
   const known = used.filter((volume) => volume !== null);
   const sum = known.length === 0 ? null : known.reduce((a, b) => a + b, 0);
-  const bound = sum !== null && known.length < used.length ? words.atLeast : "";
+  const isBound = sum !== null && (reconstructed || known.length < used.length);
+  const bound = isBound ? words.atLeast : "";
   return {
     total: shown(`${bound}${tenthMl(words, sum)}`),
     left: side(words.session.left, mode !== "right", leftTenthMl),

@@ -59,6 +59,8 @@ export interface HeroModel {
   /** Running only: the newest sample is older than the deadline. */
   curves: { state: "live" | "waiting" | "silent"; text: string } | null;
   vacuum: string;
+  /** What else there is to know of it; "" nothing. */
+  remark: string;
 }
 
 export interface TodayModel {
