@@ -31,7 +31,7 @@ describe("cmd/ack", () => {
   });
 
   it("tells how long the first of them was on its way, since it was last sent", () => {
-    const world = rig();
+    const world = drainRig();
     world.outbox.addMany(2);
     world.settle();
     world.at(1_750);
