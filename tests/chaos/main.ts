@@ -1,4 +1,5 @@
 // npm run chaos -- [--kills 1000] [--seed 1] [--pumps 3]: the chaos run, with a report in docs/chaos.md.
+// Ctrl-C ends the killing early.
 import { parseArgs } from "node:util";
 import { writeSection } from "./report.ts";
 import { type ChaosResult, runChaos } from "./run.ts";
@@ -12,9 +13,13 @@ const { values } = parseArgs({
     "no-report": { type: "boolean", default: false },
   },
 });
-const SESSION_MINUTES = 3;
-const EVERY_MINUTES = 10;
-const SESSIONS_IN_LULL = 2;
+const SESSION_MINUTES = 1;
+const EVERY_MINUTES = 5;
+const KILLS_BETWEEN_LULLS = 50;
+const SESSIONS_IN_LULL = 8;
+// Ctrl-C: no further kill, but what was killed until then is judged and reported.
+const enough = new AbortController();
+process.once("SIGINT", () => enough.abort());
 const beganMs = performance.now();
 const result = await runChaos({
   seed: Number(values.seed),
@@ -24,8 +29,9 @@ const result = await runChaos({
   sessionMinutes: SESSION_MINUTES,
   everyMinutes: EVERY_MINUTES,
   backlog: 0,
-  killsBetweenLulls: 10,
+  killsBetweenLulls: KILLS_BETWEEN_LULLS,
   sessionsInLull: SESSIONS_IN_LULL,
+  enough: enough.signal,
   progress: (line) => console.log(`${Math.round((performance.now() - beganMs) / 1000)} s: ${line}`),
 });
 console.log(JSON.stringify(result, null, 2));
@@ -43,7 +49,7 @@ function report(run: ChaosResult): string {
 (\`milkway simulate --pty … --speed ${values.speed} --session ${SESSION_MINUTES} --every ${EVERY_MINUTES}\`), \`milkway gateway\`, mosquitto with its default settings
 and the reference collector, each a process of its own. They are killed (SIGKILL) at random moments while sessions flow (of
 a pump's, half are aimed at a running session), in every tenth moment several at once, and started again after up to
-1.5 s. After every tenth kill there is a lull until each pump has recorded ${SESSIONS_IN_LULL} sessions more. At the end every session that
+1.5 s. After every ${KILLS_BETWEEN_LULLS} kills there is a lull until each pump has recorded ${SESSIONS_IN_LULL} sessions more. At the end every session that
 a pump said to have begun, and every record in the pumps' journals, is looked for in the collector's database, and the
 collector's copy of the stream is compared with the gateway's.
 

@@ -11,6 +11,8 @@ export interface ChaosOptions extends WardOptions {
   /** After so many kills comes a lull, in which every pump records so many sessions more. */
   killsBetweenLulls: number;
   sessionsInLull: number;
+  /** Aborted: no further kill; what came until then is judged. */
+  enough?: AbortSignal;
   progress: (line: string) => void;
 }
 
@@ -86,10 +88,10 @@ class Chaos {
 
   /** Every process has started before the first kill. */
   async #killing(): Promise<void> {
-    const { kills, killsBetweenLulls, progress } = this.#options;
+    const { kills, killsBetweenLulls, enough, progress } = this.#options;
     let lullAt = killsBetweenLulls;
-    while (this.#totalKills() < kills) {
-      await sleep(20 + this.#random.uniform() ** 2 * 1500);
+    while (this.#totalKills() < kills && enough?.aborted !== true) {
+      await sleep(20 + this.#random.uniform() ** 2 * 1000);
       const targets = this.#targets();
       if (targets.length > 1) this.#together++;
       await Promise.all(targets.map((victim) => this.#aimAndKill(victim)));
@@ -101,6 +103,7 @@ class Chaos {
       const started = this.#ward.pumps.reduce((sum, { diary }) => sum + diary.sessions.length, 0);
       progress(`${this.#totalKills()} kills, ${started} sessions started`);
     }
+    await Promise.all(this.#aims.values());
   }
 
   /** Nobody is killed until every pump has recorded its sessions. */
