@@ -234,9 +234,29 @@ export const figures: readonly Figure[] = [
   },
 ];
 
-/** The counters as `diag` carries them: summed over the pumps; `link_discards_total{cause="crc"}` -> link_discards_crc. */
+/** What `diag` carries beside the counters: whole numbers, and nothing where it is not known. */
+function diagGauges({ store, broker, clockDoubt, pumps, nowMs }: OpsSnapshot): Record<string, number> {
+  const { lastCollectorAckMs: ackMs, collectorLagMs: lagMs } = broker;
+  return {
+    store_commit_ms: Math.round(store.counters.commitMs),
+    ...(lagMs !== null && { collector_ack_lag_ms: Math.round(lagMs) }),
+    ...(ackMs !== null && { collector_ack_age_ms: Math.max(0, Math.round(nowMs - ackMs)) }),
+    clock_trusted: clockDoubt === null ? 1 : 0,
+    ...Object.fromEntries(
+      clockQualities.map((quality) => [
+        `pump_clocks_${quality}`,
+        pumps.filter(({ clockQuality }) => clockQuality === quality).length,
+      ]),
+    ),
+  };
+}
+
+/**
+ * The counters as `diag` carries them: summed over the pumps; `link_discards_total{cause="crc"}` -> link_discards_crc. And
+ * some figures that are none: see diagGauges.
+ */
 export function diagCounters(ops: OpsSnapshot): Record<string, number> {
-  const counters: Record<string, number> = {};
+  const counters: Record<string, number> = diagGauges(ops);
   for (const { name, kind, read } of figures) {
     if (kind !== "counter") continue;
     for (const { labels, value } of read(ops)) {

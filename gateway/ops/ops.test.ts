@@ -121,6 +121,25 @@ describe("/metrics", () => {
   });
 });
 
+describe("diag", () => {
+  it("carries commit time, the collector's lag and the clocks' quality beside the counters, in whole numbers", () => {
+    const ops = gateway.ops();
+    const unknown = diagCounters(ops);
+    expect(unknown).toMatchObject({ clock_trusted: 1, pump_clocks_synced: 1, pump_clocks_unknown: 0 });
+    expect(unknown["store_commits"]).toBeGreaterThan(0);
+    expect(unknown).not.toHaveProperty("collector_ack_lag_ms");
+    const broker = { ...ops.broker, collectorLagMs: 80.4, lastCollectorAckMs: ops.nowMs - 1_500 };
+    const counters = diagCounters({ ...ops, broker, clockDoubt: "1970" });
+    expect(counters).toMatchObject({
+      collector_ack_lag_ms: 80,
+      collector_ack_age_ms: 1_500,
+      clock_trusted: 0,
+    });
+    for (const [name, value] of Object.entries(counters))
+      expect(Number.isSafeInteger(value) && value >= 0, `${name} ${value}`).toBe(true);
+  });
+});
+
 describe("/status", () => {
   it("answers what is wrong, without a secret or a mother's figure", async () => {
     const text = await (await fetch(url("/status"))).text();

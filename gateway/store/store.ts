@@ -39,6 +39,8 @@ export interface StoreOptions {
 
 export interface StoreCounters {
   commits: number;
+  /** How long they took together. */
+  commitMs: number;
   failures: number;
   probes: number;
   pruned: number;
@@ -60,7 +62,7 @@ export class Store {
   readonly #monotonicMs: () => number;
   readonly #totalChanges;
   readonly #probe;
-  readonly #counters: StoreCounters = { commits: 0, failures: 0, probes: 0, pruned: 0 };
+  readonly #counters: StoreCounters = { commits: 0, commitMs: 0, failures: 0, probes: 0, pruned: 0 };
   #lastWriteMs: number;
   #freeBytes: number | null;
   #setAside: string | null;
@@ -131,8 +133,10 @@ export class Store {
   transaction<T>(work: () => T): T {
     const startMs = this.#monotonicMs();
     const result = this.access(() => this.#db.transaction(work).immediate());
-    this.#options.onCommit?.(this.#monotonicMs() - startMs);
+    const tookMs = this.#monotonicMs() - startMs;
+    this.#options.onCommit?.(tookMs);
     this.#counters.commits++;
+    this.#counters.commitMs += tookMs;
     return result;
   }
 
