@@ -430,7 +430,8 @@ static int xOpen(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int fla
   h->machine = m;
   h->file = f;
   h->boot = m->boot;
-  h->syncsFolder = isNew && (flags & journals); /* as the system's VFS does, with the first sync */
+  /* As the system's VFS does: with the first sync, and for a journal that was there before as well. */
+  h->syncsFolder = (flags & SQLITE_OPEN_CREATE) && (flags & journals);
   m->openHandles++;
   h->base.pMethods = &methods;
   return SQLITE_OK;
