@@ -64,6 +64,18 @@ metrics: { enabled: false }
 const stored = (db: Sqlite.Database) =>
   db.prepare("SELECT session_id AS id, reconstructed, left_tenth_ml AS leftTenthMl FROM session").all();
 
+describe("events that no broker took", () => {
+  it("are tried once more at the next start", async () => {
+    const first = await start();
+    expect(await pump.deliver(sessionRecord(1), 3_000)).toBe(true);
+    first.db.prepare("UPDATE outbox SET parked_reason = 'too large'").run();
+    expect(first.gateway.ops().outbox).toMatchObject({ pending: 0, parked: 1 });
+    await first.gateway.stop();
+    const { gateway } = await start();
+    expect(gateway.ops().outbox).toMatchObject({ pending: 1, parked: 0 });
+  });
+});
+
 describe("a disk that fills up while sessions come", () => {
   it("is shown, acknowledges nothing, and takes the pump's repeats once there is space", async () => {
     const { gateway, db } = await start();

@@ -16,7 +16,7 @@ const { values } = parseArgs({
 const SESSION_MINUTES = 1;
 const EVERY_MINUTES = 5;
 const KILLS_BETWEEN_LULLS = 50;
-const SESSIONS_IN_LULL = 8;
+const SESSIONS_IN_LULL = 14;
 // Ctrl-C: no further kill, but what was killed until then is judged and reported.
 const enough = new AbortController();
 process.once("SIGINT", () => enough.abort());

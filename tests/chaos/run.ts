@@ -30,7 +30,8 @@ export interface ChaosResult extends Judgement {
 }
 
 const REST_MS = 180_000;
-const LULL_MS = 120_000;
+/** A machine that is busy with other things is slow, not broken. */
+const LULL_MS = 600_000;
 /** A pump whose turn it is may wait this long for a session to begin, to be killed in it. */
 const PUMPING_MS = 10_000;
 
