@@ -44,11 +44,11 @@ function boundTables(load: Load): string[] {
   if (highest >= halfOfTickUs)
     throw new Error(`a tick can be awake for ${highest} µs: half of it is not free`);
   return [
-    "| step, where it is the last of a tick | begins before µs | costliest seen, cycles | on average | interrupts from there on, at most, cycles | awake in the tick, at most, µs |",
-    "| --- | --- | --- | --- | --- | --- |",
+    "| step, where it is the last of a tick | begins before µs | costliest seen, cycles | interrupts from there on, at most, cycles | awake in the tick, at most, µs |",
+    "| --- | --- | --- | --- | --- |",
     ...rows.map(
       ({ step, untilUs, cost, interruptCycles, boundUs }) =>
-        `| ${step} | ${untilUs} | ${count(cost.worstCycles)} | ${Math.round(cost.totalCycles / cost.count)} | ${count(interruptCycles)} | ${boundUs.toFixed(0)} |`,
+        `| ${step} | ${untilUs} | ${count(cost.worstCycles)} | ${count(interruptCycles)} | ${boundUs.toFixed(0)} |`,
     ),
     "",
     "| interrupt | costliest seen, cycles, with waking and sleeping again |",

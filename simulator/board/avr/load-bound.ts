@@ -94,7 +94,6 @@ export function mergeLoads(loads: readonly Load[]): Load {
       const before = all.get(key);
       all.set(key, {
         count: cost.count + (before?.count ?? 0),
-        totalCycles: cost.totalCycles + (before?.totalCycles ?? 0),
         worstCycles: Math.max(cost.worstCycles, before?.worstCycles ?? 0),
         latestCycles: Math.max(cost.latestCycles, before?.latestCycles ?? 0),
       });

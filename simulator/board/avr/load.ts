@@ -35,7 +35,6 @@ export type StepName = (typeof stepNames)[number];
 export interface Cost {
   count: number;
   worstCycles: number;
-  totalCycles: number;
   /** The latest that it began, in cycles after the start of the tick. */
   latestCycles: number;
 }
@@ -90,10 +89,9 @@ class Meter implements Watch {
   }
 
   private note<K>(costs: Map<K, Cost>, key: K, cycles: number, startedAt: number): void {
-    const cost = costs.get(key) ?? { count: 0, worstCycles: 0, totalCycles: 0, latestCycles: 0 };
+    const cost = costs.get(key) ?? { count: 0, worstCycles: 0, latestCycles: 0 };
     costs.set(key, cost);
     cost.count += 1;
-    cost.totalCycles += cycles;
     cost.worstCycles = Math.max(cost.worstCycles, cycles);
     cost.latestCycles = Math.max(cost.latestCycles, startedAt - (this.tickAt ?? startedAt));
   }
