@@ -11,6 +11,7 @@ import type {
   ProgramKind,
   PumpMode,
 } from "../../proto/vocabulary.ts";
+import type { Problem } from "../pump/problems.ts";
 
 export interface GatewayView {
   gatewayId: string;
@@ -69,6 +70,8 @@ export interface PumpView {
   supply: SupplyView | null;
   /** The rule findings in force. The page shows tips and infos in its own words; tasks and metrics are for staff. */
   findings: FindingView[];
+  /** What a technician has to look at; nothing for the mother. */
+  problems: Problem[];
 }
 
 export interface PumpStatusView {

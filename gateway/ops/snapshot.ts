@@ -5,6 +5,7 @@ import type { LinkCounters } from "../../proto/receiver.ts";
 import type { ClockQuality } from "../../proto/vocabulary.ts";
 import type { PumpView, StoreView } from "../display/view.ts";
 import type { BrokerState } from "../publish/ports.ts";
+import type { Problem } from "../pump/problems.ts";
 import type { StoreCounters } from "../store/store.ts";
 
 export interface OpsSnapshot {
@@ -52,6 +53,7 @@ export interface PumpOps {
   losses: number;
   refusedWrites: number;
   counters: LinkCounters;
+  problems: Problem[];
 }
 
 /** Older than this, an event that waits is worth a look. */
@@ -77,6 +79,10 @@ export function complaints(ops: OpsSnapshot): string[] {
     list.push(`outbox: an event has waited for ${Math.round(outbox.oldestAgeMs / 60_000)} min`);
   }
   if (judgementFailures > 0) list.push(`rules: ${judgementFailures} judgements failed; the log says why`);
+  for (const { pumpId, problems } of ops.pumps) {
+    for (const { code, count, detail } of problems)
+      list.push(`pump ${pumpId}: ${code} (${count === 1 ? "once" : `${count} times, the last`}: ${detail})`);
+  }
   for (const { pumpId, link } of ops.pumps) {
     if (link.state === "online") continue;
     list.push(`pump ${pumpId} ${link.state}${link.reason === null ? "" : `: ${link.reason}`}`);

@@ -11,6 +11,7 @@ import {
   PHASE_KINDS,
   PROGRAM_KINDS,
 } from "../../proto/vocabulary.ts";
+import type { Problem } from "../pump/problems.ts";
 
 /** Heads every event; see the message Envelope. */
 export interface EnvelopeFields {
@@ -153,17 +154,19 @@ export interface PumpStateFields {
   ruleSetVersion: string;
   simulated: boolean;
   sessionRunning: boolean;
+  problems: readonly Problem[];
 }
 
 const LINKS = ["online", "offline", "read-only"] as const;
 
 export function encodePumpState(state: PumpStateFields): Uint8Array {
-  const { latestSession, today, findings, ...rest } = state;
+  const { latestSession, today, findings, problems, ...rest } = state;
   return mqttProto.PumpState.encode({
     ...rest,
     link: numberOf(LINKS, state.link),
     clockQuality: numberOf(CLOCK_QUALITIES, state.clockQuality),
     findings: findings.map(finding),
+    problems: [...problems],
     ...(latestSession && { latestSession: { ...latestSession, mode: numberOf(MODES, latestSession.mode) } }),
     ...(today && { today }),
   }).finish();

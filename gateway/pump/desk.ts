@@ -15,6 +15,7 @@ import type { RuleSet } from "../rules/index.ts";
 import type { Store } from "../store/store.ts";
 import { type FlowGroup, FlowGroups } from "./flow-groups.ts";
 import { linkView } from "./link-view.ts";
+import type { ProblemLog } from "./problems.ts";
 import { StoredViewReader } from "./stored-view.ts";
 import { SuggestionSender, suggestionOf } from "./suggestion.ts";
 
@@ -42,6 +43,7 @@ export interface PumpDeskOptions {
   clock: Clock;
   /** A pump silent for so long has its unfinished session rebuilt. */
   reconstructAfterMs: number;
+  problems: ProblemLog;
   publishFlow: (topic: string, payload: Uint8Array) => void;
   onFlow: (flow: FlowView) => void;
 }
@@ -117,6 +119,7 @@ export class PumpDesk {
       losses: link.losses,
       refusedWrites: link.refusedWrites,
       counters: link.counters,
+      problems: this.#options.problems.list(),
     };
   }
 
@@ -240,6 +243,7 @@ export class PumpDesk {
       clockQuality: link.session.clockQuality(link.now()),
       status: this.#status && { atMs: this.#status.atMs, ...statusView(this.#status.value) },
       session: this.#runningView(clock.unixMs()),
+      problems: this.#options.problems.list(),
       ...stored,
     };
   }
@@ -270,6 +274,7 @@ export class PumpDesk {
       ruleSetVersion: care.judgements.ruleSetVersion,
       simulated: view.simulated,
       sessionRunning: view.session !== null,
+      problems: view.problems,
     });
     return { topic: `pump/${this.pumpId}/state`, schema: "PumpState", payload };
   }

@@ -15,6 +15,7 @@ import type { RuleSet } from "../rules/index.ts";
 import { StoreError } from "../store/database.ts";
 import type { Store } from "../store/store.ts";
 import { PumpDesk } from "./desk.ts";
+import { ProblemLog } from "./problems.ts";
 
 export interface PumpLineOptions {
   config: PumpConfig;
@@ -44,6 +45,8 @@ export class PumpLine {
   readonly pumpId: string;
   readonly link: LinkSupervisor;
   readonly desk: PumpDesk;
+  /** What a person has to look at. */
+  readonly problems = new ProblemLog();
   readonly #options: PumpLineOptions;
   readonly #linkLog: Logger;
   #shown = "";
@@ -77,6 +80,7 @@ export class PumpLine {
     this.desk = new PumpDesk({
       ...options,
       link: this.link,
+      problems: this.problems,
       care,
       publishFlow: (topic, payload) => options.publisher.publishFlow(topic, payload),
       onFlow: (flow) => feed.tell({ type: "flow", ...flow }),

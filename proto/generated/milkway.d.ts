@@ -231,6 +231,55 @@ export namespace milkway {
             END_REASON_POWER_LOSS = 6
         }
 
+        /** FaultCode enum. */
+        enum FaultCode {
+
+            /** FAULT_CODE_UNSPECIFIED value */
+            FAULT_CODE_UNSPECIFIED = 0,
+
+            /** FAULT_CODE_OVER_VACUUM value */
+            FAULT_CODE_OVER_VACUUM = 1,
+
+            /** FAULT_CODE_LEASE_EXPIRED value */
+            FAULT_CODE_LEASE_EXPIRED = 2,
+
+            /** FAULT_CODE_HOST_SILENT value */
+            FAULT_CODE_HOST_SILENT = 3,
+
+            /** FAULT_CODE_REGULATOR_OVERRUN value */
+            FAULT_CODE_REGULATOR_OVERRUN = 4,
+
+            /** FAULT_CODE_SENSOR_RANGE value */
+            FAULT_CODE_SENSOR_RANGE = 5,
+
+            /** FAULT_CODE_SENSOR_STUCK value */
+            FAULT_CODE_SENSOR_STUCK = 6,
+
+            /** FAULT_CODE_NO_VACUUM value */
+            FAULT_CODE_NO_VACUUM = 7,
+
+            /** FAULT_CODE_VACUUM_WHILE_OFF value */
+            FAULT_CODE_VACUUM_WHILE_OFF = 8,
+
+            /** FAULT_CODE_SIDES_DISAGREE value */
+            FAULT_CODE_SIDES_DISAGREE = 9,
+
+            /** FAULT_CODE_MAX_HOLD value */
+            FAULT_CODE_MAX_HOLD = 10,
+
+            /** FAULT_CODE_MAX_SESSION value */
+            FAULT_CODE_MAX_SESSION = 11,
+
+            /** FAULT_CODE_WATCHDOG value */
+            FAULT_CODE_WATCHDOG = 12,
+
+            /** FAULT_CODE_BROWN_OUT value */
+            FAULT_CODE_BROWN_OUT = 13,
+
+            /** FAULT_CODE_BOARD_LOST value */
+            FAULT_CODE_BOARD_LOST = 14
+        }
+
         /**
          * Properties of a Phase.
          * @deprecated Use milkway.v1.Phase.$Properties instead.
@@ -412,6 +461,18 @@ export namespace milkway {
             /** SessionEvent calibrationId. */
             calibrationId: string;
 
+            /** SessionEvent fault. */
+            fault: milkway.v1.FaultCode;
+
+            /** SessionEvent pumpSerialNumber. */
+            pumpSerialNumber: string;
+
+            /** SessionEvent implausible. */
+            implausible: string[];
+
+            /** SessionEvent conflictsWithSessionId. */
+            conflictsWithSessionId: (string|null);
+
             /**
              * Encodes the specified SessionEvent message. Does not implicitly {@link milkway.v1.SessionEvent.verify|verify} messages.
              * @param message SessionEvent message or plain object to encode
@@ -516,6 +577,18 @@ export namespace milkway {
 
                 /** SessionEvent calibrationId */
                 calibrationId?: string;
+
+                /** SessionEvent fault */
+                fault?: milkway.v1.FaultCode;
+
+                /** SessionEvent pumpSerialNumber */
+                pumpSerialNumber?: string;
+
+                /** SessionEvent implausible */
+                implausible?: string[];
+
+                /** SessionEvent conflictsWithSessionId */
+                conflictsWithSessionId?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -941,6 +1014,9 @@ export namespace milkway {
             /** PumpState sessionRunning. */
             sessionRunning: boolean;
 
+            /** PumpState problems. */
+            problems: milkway.v1.PumpProblem[];
+
             /**
              * Encodes the specified PumpState message. Does not implicitly {@link milkway.v1.PumpState.verify|verify} messages.
              * @param message PumpState message or plain object to encode
@@ -1028,6 +1104,9 @@ export namespace milkway {
                 /** PumpState sessionRunning */
                 sessionRunning?: boolean;
 
+                /** PumpState problems */
+                problems?: milkway.v1.PumpProblem.$Properties[];
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -1050,6 +1129,108 @@ export namespace milkway {
                 /** LINK_READ_ONLY value */
                 LINK_READ_ONLY = 3
             }
+        }
+
+        /**
+         * Properties of a PumpProblem.
+         * @deprecated Use milkway.v1.PumpProblem.$Properties instead.
+         */
+        interface IPumpProblem extends milkway.v1.PumpProblem.$Properties {
+        }
+
+        /** Represents a PumpProblem. */
+        class PumpProblem {
+
+            /**
+             * Constructs a new PumpProblem.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: milkway.v1.PumpProblem.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PumpProblem code. */
+            code: string;
+
+            /** PumpProblem count. */
+            count: number;
+
+            /** PumpProblem firstAtUnixMs. */
+            firstAtUnixMs: number;
+
+            /** PumpProblem lastAtUnixMs. */
+            lastAtUnixMs: number;
+
+            /** PumpProblem detail. */
+            detail: string;
+
+            /**
+             * Encodes the specified PumpProblem message. Does not implicitly {@link milkway.v1.PumpProblem.verify|verify} messages.
+             * @param message PumpProblem message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: milkway.v1.PumpProblem.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PumpProblem message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {milkway.v1.PumpProblem & milkway.v1.PumpProblem.$Shape} PumpProblem
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): milkway.v1.PumpProblem & milkway.v1.PumpProblem.$Shape;
+
+            /**
+             * Creates a PumpProblem message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns PumpProblem
+             */
+            static fromObject(object: { [k: string]: any }): milkway.v1.PumpProblem;
+
+            /**
+             * Creates a plain object from a PumpProblem message. Also converts values to other types if specified.
+             * @param message PumpProblem
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: milkway.v1.PumpProblem, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this PumpProblem to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace PumpProblem {
+
+            /** Properties of a PumpProblem. */
+            interface $Properties {
+
+                /** PumpProblem code */
+                code?: string;
+
+                /** PumpProblem count */
+                count?: number;
+
+                /** PumpProblem firstAtUnixMs */
+                firstAtUnixMs?: number;
+
+                /** PumpProblem lastAtUnixMs */
+                lastAtUnixMs?: number;
+
+                /** PumpProblem detail */
+                detail?: string;
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PumpProblem. */
+            type $Shape = milkway.v1.PumpProblem.$Properties;
         }
 
         /**
@@ -1860,6 +2041,9 @@ export namespace milkway {
             /** AssignCommand revision. */
             revision: number;
 
+            /** AssignCommand fromUnixMs. */
+            fromUnixMs: (number|null);
+
             /**
              * Encodes the specified AssignCommand message. Does not implicitly {@link milkway.v1.AssignCommand.verify|verify} messages.
              * @param message AssignCommand message or plain object to encode
@@ -1925,6 +2109,9 @@ export namespace milkway {
 
                 /** AssignCommand revision */
                 revision?: number;
+
+                /** AssignCommand fromUnixMs */
+                fromUnixMs?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

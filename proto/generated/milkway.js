@@ -646,6 +646,46 @@ export const milkway = $root.milkway = (() => {
             return values;
         })();
 
+        /**
+         * FaultCode enum.
+         * @name milkway.v1.FaultCode
+         * @enum {number}
+         * @property {number} FAULT_CODE_UNSPECIFIED=0 FAULT_CODE_UNSPECIFIED value
+         * @property {number} FAULT_CODE_OVER_VACUUM=1 FAULT_CODE_OVER_VACUUM value
+         * @property {number} FAULT_CODE_LEASE_EXPIRED=2 FAULT_CODE_LEASE_EXPIRED value
+         * @property {number} FAULT_CODE_HOST_SILENT=3 FAULT_CODE_HOST_SILENT value
+         * @property {number} FAULT_CODE_REGULATOR_OVERRUN=4 FAULT_CODE_REGULATOR_OVERRUN value
+         * @property {number} FAULT_CODE_SENSOR_RANGE=5 FAULT_CODE_SENSOR_RANGE value
+         * @property {number} FAULT_CODE_SENSOR_STUCK=6 FAULT_CODE_SENSOR_STUCK value
+         * @property {number} FAULT_CODE_NO_VACUUM=7 FAULT_CODE_NO_VACUUM value
+         * @property {number} FAULT_CODE_VACUUM_WHILE_OFF=8 FAULT_CODE_VACUUM_WHILE_OFF value
+         * @property {number} FAULT_CODE_SIDES_DISAGREE=9 FAULT_CODE_SIDES_DISAGREE value
+         * @property {number} FAULT_CODE_MAX_HOLD=10 FAULT_CODE_MAX_HOLD value
+         * @property {number} FAULT_CODE_MAX_SESSION=11 FAULT_CODE_MAX_SESSION value
+         * @property {number} FAULT_CODE_WATCHDOG=12 FAULT_CODE_WATCHDOG value
+         * @property {number} FAULT_CODE_BROWN_OUT=13 FAULT_CODE_BROWN_OUT value
+         * @property {number} FAULT_CODE_BOARD_LOST=14 FAULT_CODE_BOARD_LOST value
+         */
+        v1.FaultCode = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "FAULT_CODE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "FAULT_CODE_OVER_VACUUM"] = 1;
+            values[valuesById[2] = "FAULT_CODE_LEASE_EXPIRED"] = 2;
+            values[valuesById[3] = "FAULT_CODE_HOST_SILENT"] = 3;
+            values[valuesById[4] = "FAULT_CODE_REGULATOR_OVERRUN"] = 4;
+            values[valuesById[5] = "FAULT_CODE_SENSOR_RANGE"] = 5;
+            values[valuesById[6] = "FAULT_CODE_SENSOR_STUCK"] = 6;
+            values[valuesById[7] = "FAULT_CODE_NO_VACUUM"] = 7;
+            values[valuesById[8] = "FAULT_CODE_VACUUM_WHILE_OFF"] = 8;
+            values[valuesById[9] = "FAULT_CODE_SIDES_DISAGREE"] = 9;
+            values[valuesById[10] = "FAULT_CODE_MAX_HOLD"] = 10;
+            values[valuesById[11] = "FAULT_CODE_MAX_SESSION"] = 11;
+            values[valuesById[12] = "FAULT_CODE_WATCHDOG"] = 12;
+            values[valuesById[13] = "FAULT_CODE_BROWN_OUT"] = 13;
+            values[valuesById[14] = "FAULT_CODE_BOARD_LOST"] = 14;
+            return values;
+        })();
+
         v1.Phase = (function() {
 
             /**
@@ -990,6 +1030,10 @@ export const milkway = $root.milkway = (() => {
              * @property {number|null} [hoursPostpartum] SessionEvent hoursPostpartum
              * @property {boolean} [reconstructed] SessionEvent reconstructed
              * @property {string} [calibrationId] SessionEvent calibrationId
+             * @property {milkway.v1.FaultCode} [fault] SessionEvent fault
+             * @property {string} [pumpSerialNumber] SessionEvent pumpSerialNumber
+             * @property {Array.<string>} [implausible] SessionEvent implausible
+             * @property {string|null} [conflictsWithSessionId] SessionEvent conflictsWithSessionId
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1017,6 +1061,7 @@ export const milkway = $root.milkway = (() => {
             const SessionEvent = function (properties) {
                 this.phases = [];
                 this.ejectionOffsetMs = [];
+                this.implausible = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1183,6 +1228,38 @@ export const milkway = $root.milkway = (() => {
              */
             SessionEvent.prototype.calibrationId = "";
 
+            /**
+             * SessionEvent fault.
+             * @member {milkway.v1.FaultCode} fault
+             * @memberof milkway.v1.SessionEvent
+             * @instance
+             */
+            SessionEvent.prototype.fault = 0;
+
+            /**
+             * SessionEvent pumpSerialNumber.
+             * @member {string} pumpSerialNumber
+             * @memberof milkway.v1.SessionEvent
+             * @instance
+             */
+            SessionEvent.prototype.pumpSerialNumber = "";
+
+            /**
+             * SessionEvent implausible.
+             * @member {Array.<string>} implausible
+             * @memberof milkway.v1.SessionEvent
+             * @instance
+             */
+            SessionEvent.prototype.implausible = $util.emptyArray;
+
+            /**
+             * SessionEvent conflictsWithSessionId.
+             * @member {string|null} conflictsWithSessionId
+             * @memberof milkway.v1.SessionEvent
+             * @instance
+             */
+            SessionEvent.prototype.conflictsWithSessionId = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -1225,6 +1302,12 @@ export const milkway = $root.milkway = (() => {
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(SessionEvent.prototype, "_hoursPostpartum", {
                 get: $util.oneOfGetter($oneOfFields = ["hoursPostpartum"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SessionEvent.prototype, "_conflictsWithSessionId", {
+                get: $util.oneOfGetter($oneOfFields = ["conflictsWithSessionId"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -1285,6 +1368,15 @@ export const milkway = $root.milkway = (() => {
                     writer.uint32(/* id 19, wireType 0 =*/152).bool(message.reconstructed);
                 if (message.calibrationId != null && $Object.hasOwnProperty.call(message, "calibrationId") && message.calibrationId !== "")
                     writer.uint32(/* id 20, wireType 2 =*/162).string(message.calibrationId);
+                if (message.fault != null && $Object.hasOwnProperty.call(message, "fault") && message.fault !== 0)
+                    writer.uint32(/* id 21, wireType 0 =*/168).int32(message.fault);
+                if (message.pumpSerialNumber != null && $Object.hasOwnProperty.call(message, "pumpSerialNumber") && message.pumpSerialNumber !== "")
+                    writer.uint32(/* id 22, wireType 2 =*/178).string(message.pumpSerialNumber);
+                if (message.implausible != null && message.implausible.length)
+                    for (let i = 0; i < message.implausible.length; ++i)
+                        writer.uint32(/* id 23, wireType 2 =*/186).string(message.implausible[i]);
+                if (message.conflictsWithSessionId != null && $Object.hasOwnProperty.call(message, "conflictsWithSessionId"))
+                    writer.uint32(/* id 24, wireType 2 =*/194).string(message.conflictsWithSessionId);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1496,6 +1588,39 @@ export const milkway = $root.milkway = (() => {
                                 delete message.calibrationId;
                             continue;
                         }
+                    case 21: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.fault = value;
+                            else
+                                delete message.fault;
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pumpSerialNumber = value;
+                            else
+                                delete message.pumpSerialNumber;
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.implausible && message.implausible.length))
+                                message.implausible = [];
+                            message.implausible.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType !== 2)
+                                break;
+                            message.conflictsWithSessionId = reader.stringVerify();
+                            message._conflictsWithSessionId = "conflictsWithSessionId";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -1669,6 +1794,84 @@ export const milkway = $root.milkway = (() => {
                 if (object.calibrationId != null)
                     if (typeof object.calibrationId !== "string" || object.calibrationId.length)
                         message.calibrationId = $String(object.calibrationId);
+                if (object.fault !== 0 && (typeof object.fault !== "string" || $root.milkway.v1.FaultCode[object.fault] !== 0))
+                    switch (object.fault) {
+                    case "FAULT_CODE_UNSPECIFIED":
+                    case 0:
+                        message.fault = 0;
+                        break;
+                    case "FAULT_CODE_OVER_VACUUM":
+                    case 1:
+                        message.fault = 1;
+                        break;
+                    case "FAULT_CODE_LEASE_EXPIRED":
+                    case 2:
+                        message.fault = 2;
+                        break;
+                    case "FAULT_CODE_HOST_SILENT":
+                    case 3:
+                        message.fault = 3;
+                        break;
+                    case "FAULT_CODE_REGULATOR_OVERRUN":
+                    case 4:
+                        message.fault = 4;
+                        break;
+                    case "FAULT_CODE_SENSOR_RANGE":
+                    case 5:
+                        message.fault = 5;
+                        break;
+                    case "FAULT_CODE_SENSOR_STUCK":
+                    case 6:
+                        message.fault = 6;
+                        break;
+                    case "FAULT_CODE_NO_VACUUM":
+                    case 7:
+                        message.fault = 7;
+                        break;
+                    case "FAULT_CODE_VACUUM_WHILE_OFF":
+                    case 8:
+                        message.fault = 8;
+                        break;
+                    case "FAULT_CODE_SIDES_DISAGREE":
+                    case 9:
+                        message.fault = 9;
+                        break;
+                    case "FAULT_CODE_MAX_HOLD":
+                    case 10:
+                        message.fault = 10;
+                        break;
+                    case "FAULT_CODE_MAX_SESSION":
+                    case 11:
+                        message.fault = 11;
+                        break;
+                    case "FAULT_CODE_WATCHDOG":
+                    case 12:
+                        message.fault = 12;
+                        break;
+                    case "FAULT_CODE_BROWN_OUT":
+                    case 13:
+                        message.fault = 13;
+                        break;
+                    case "FAULT_CODE_BOARD_LOST":
+                    case 14:
+                        message.fault = 14;
+                        break;
+                    default:
+                        if (typeof object.fault === "number" && (object.fault | 0) === object.fault)
+                            message.fault = object.fault;
+                    }
+                if (object.pumpSerialNumber != null)
+                    if (typeof object.pumpSerialNumber !== "string" || object.pumpSerialNumber.length)
+                        message.pumpSerialNumber = $String(object.pumpSerialNumber);
+                if (object.implausible) {
+                    if (!$Array.isArray(object.implausible))
+                        throw $TypeError(".milkway.v1.SessionEvent.implausible: array expected");
+                    message.implausible = $Array(object.implausible.length);
+                    for (let i = 0; i < object.implausible.length; ++i)
+                        message.implausible[i] = $String(object.implausible[i]);
+                }
+                if (object.conflictsWithSessionId != null)
+                    message.conflictsWithSessionId = $String(object.conflictsWithSessionId);
                 return message;
             };
 
@@ -1692,6 +1895,7 @@ export const milkway = $root.milkway = (() => {
                 if (options.arrays || options.defaults) {
                     object.phases = [];
                     object.ejectionOffsetMs = [];
+                    object.implausible = [];
                 }
                 if (options.defaults) {
                     object.envelope = null;
@@ -1705,6 +1909,8 @@ export const milkway = $root.milkway = (() => {
                     object.endReason = options.enums === $String ? "END_REASON_UNSPECIFIED" : 0;
                     object.reconstructed = false;
                     object.calibrationId = "";
+                    object.fault = options.enums === $String ? "FAULT_CODE_UNSPECIFIED" : 0;
+                    object.pumpSerialNumber = "";
                 }
                 if (message.envelope != null && $Object.hasOwnProperty.call(message, "envelope"))
                     object.envelope = $root.milkway.v1.Envelope.toObject(message.envelope, options, _depth + 1);
@@ -1757,6 +1963,17 @@ export const milkway = $root.milkway = (() => {
                     object.reconstructed = message.reconstructed;
                 if (message.calibrationId != null && $Object.hasOwnProperty.call(message, "calibrationId"))
                     object.calibrationId = message.calibrationId;
+                if (message.fault != null && $Object.hasOwnProperty.call(message, "fault"))
+                    object.fault = options.enums === $String ? $root.milkway.v1.FaultCode[message.fault] === $undefined ? message.fault : $root.milkway.v1.FaultCode[message.fault] : message.fault;
+                if (message.pumpSerialNumber != null && $Object.hasOwnProperty.call(message, "pumpSerialNumber"))
+                    object.pumpSerialNumber = message.pumpSerialNumber;
+                if (message.implausible && message.implausible.length) {
+                    object.implausible = $Array(message.implausible.length);
+                    for (let j = 0; j < message.implausible.length; ++j)
+                        object.implausible[j] = message.implausible[j];
+                }
+                if (message.conflictsWithSessionId != null && $Object.hasOwnProperty.call(message, "conflictsWithSessionId"))
+                    object.conflictsWithSessionId = message.conflictsWithSessionId;
                 return object;
             };
 
@@ -2882,6 +3099,7 @@ export const milkway = $root.milkway = (() => {
              * @property {string} [ruleSetVersion] PumpState ruleSetVersion
              * @property {boolean} [simulated] PumpState simulated
              * @property {boolean} [sessionRunning] PumpState sessionRunning
+             * @property {Array.<milkway.v1.PumpProblem.$Properties>} [problems] PumpState problems
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2908,6 +3126,7 @@ export const milkway = $root.milkway = (() => {
              */
             const PumpState = function (properties) {
                 this.findings = [];
+                this.problems = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3026,6 +3245,14 @@ export const milkway = $root.milkway = (() => {
              */
             PumpState.prototype.sessionRunning = false;
 
+            /**
+             * PumpState problems.
+             * @member {Array.<milkway.v1.PumpProblem>} problems
+             * @memberof milkway.v1.PumpState
+             * @instance
+             */
+            PumpState.prototype.problems = $util.emptyArray;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -3086,6 +3313,9 @@ export const milkway = $root.milkway = (() => {
                     writer.uint32(/* id 13, wireType 0 =*/104).bool(message.simulated);
                 if (message.sessionRunning != null && $Object.hasOwnProperty.call(message, "sessionRunning") && message.sessionRunning !== false)
                     writer.uint32(/* id 14, wireType 0 =*/112).bool(message.sessionRunning);
+                if (message.problems != null && message.problems.length)
+                    for (let i = 0; i < message.problems.length; ++i)
+                        $root.milkway.v1.PumpProblem.encode(message.problems[i], writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3245,6 +3475,14 @@ export const milkway = $root.milkway = (() => {
                                 delete message.sessionRunning;
                             continue;
                         }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.problems && message.problems.length))
+                                message.problems = [];
+                            message.problems.push($root.milkway.v1.PumpProblem.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -3376,6 +3614,16 @@ export const milkway = $root.milkway = (() => {
                 if (object.sessionRunning != null)
                     if (object.sessionRunning)
                         message.sessionRunning = $Boolean(object.sessionRunning);
+                if (object.problems) {
+                    if (!$Array.isArray(object.problems))
+                        throw $TypeError(".milkway.v1.PumpState.problems: array expected");
+                    message.problems = $Array(object.problems.length);
+                    for (let i = 0; i < object.problems.length; ++i) {
+                        if (!$util.isObject(object.problems[i]))
+                            throw $TypeError(".milkway.v1.PumpState.problems: object expected");
+                        message.problems[i] = $root.milkway.v1.PumpProblem.fromObject(object.problems[i], _depth + 1);
+                    }
+                }
                 return message;
             };
 
@@ -3396,8 +3644,10 @@ export const milkway = $root.milkway = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
-                if (options.arrays || options.defaults)
+                if (options.arrays || options.defaults) {
                     object.findings = [];
+                    object.problems = [];
+                }
                 if (options.defaults) {
                     object.gatewayId = "";
                     object.pumpId = "";
@@ -3451,6 +3701,11 @@ export const milkway = $root.milkway = (() => {
                     object.simulated = message.simulated;
                 if (message.sessionRunning != null && $Object.hasOwnProperty.call(message, "sessionRunning"))
                     object.sessionRunning = message.sessionRunning;
+                if (message.problems && message.problems.length) {
+                    object.problems = $Array(message.problems.length);
+                    for (let j = 0; j < message.problems.length; ++j)
+                        object.problems[j] = $root.milkway.v1.PumpProblem.toObject(message.problems[j], options, _depth + 1);
+                }
                 return object;
             };
 
@@ -3484,6 +3739,338 @@ export const milkway = $root.milkway = (() => {
             })();
 
             return PumpState;
+        })();
+
+        v1.PumpProblem = (function() {
+
+            /**
+             * Properties of a PumpProblem.
+             * @typedef {Object} milkway.v1.PumpProblem.$Properties
+             * @property {string} [code] PumpProblem code
+             * @property {number} [count] PumpProblem count
+             * @property {number} [firstAtUnixMs] PumpProblem firstAtUnixMs
+             * @property {number} [lastAtUnixMs] PumpProblem lastAtUnixMs
+             * @property {string} [detail] PumpProblem detail
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PumpProblem.
+             * @memberof milkway.v1
+             * @interface IPumpProblem
+             * @augments milkway.v1.PumpProblem.$Properties
+             * @deprecated Use milkway.v1.PumpProblem.$Properties instead.
+             */
+
+            /**
+             * Shape of a PumpProblem.
+             * @typedef {milkway.v1.PumpProblem.$Properties} milkway.v1.PumpProblem.$Shape
+             */
+
+            /**
+             * Constructs a new PumpProblem.
+             * @memberof milkway.v1
+             * @classdesc Represents a PumpProblem.
+             * @constructor
+             * @param {milkway.v1.PumpProblem.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PumpProblem = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PumpProblem code.
+             * @member {string} code
+             * @memberof milkway.v1.PumpProblem
+             * @instance
+             */
+            PumpProblem.prototype.code = "";
+
+            /**
+             * PumpProblem count.
+             * @member {number} count
+             * @memberof milkway.v1.PumpProblem
+             * @instance
+             */
+            PumpProblem.prototype.count = 0;
+
+            /**
+             * PumpProblem firstAtUnixMs.
+             * @member {number} firstAtUnixMs
+             * @memberof milkway.v1.PumpProblem
+             * @instance
+             */
+            PumpProblem.prototype.firstAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * PumpProblem lastAtUnixMs.
+             * @member {number} lastAtUnixMs
+             * @memberof milkway.v1.PumpProblem
+             * @instance
+             */
+            PumpProblem.prototype.lastAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * PumpProblem detail.
+             * @member {string} detail
+             * @memberof milkway.v1.PumpProblem
+             * @instance
+             */
+            PumpProblem.prototype.detail = "";
+
+            /**
+             * Encodes the specified PumpProblem message. Does not implicitly {@link milkway.v1.PumpProblem.verify|verify} messages.
+             * @function encode
+             * @memberof milkway.v1.PumpProblem
+             * @static
+             * @param {milkway.v1.PumpProblem.$Properties} message PumpProblem message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PumpProblem.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.code);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.count);
+                if (message.firstAtUnixMs != null && $Object.hasOwnProperty.call(message, "firstAtUnixMs") && (typeof message.firstAtUnixMs === "object" ? message.firstAtUnixMs.low || message.firstAtUnixMs.high : message.firstAtUnixMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.firstAtUnixMs);
+                if (message.lastAtUnixMs != null && $Object.hasOwnProperty.call(message, "lastAtUnixMs") && (typeof message.lastAtUnixMs === "object" ? message.lastAtUnixMs.low || message.lastAtUnixMs.high : message.lastAtUnixMs !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.lastAtUnixMs);
+                if (message.detail != null && $Object.hasOwnProperty.call(message, "detail") && message.detail !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.detail);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PumpProblem message from the specified reader or buffer.
+             * @function decode
+             * @memberof milkway.v1.PumpProblem
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {milkway.v1.PumpProblem & milkway.v1.PumpProblem.$Shape} PumpProblem
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PumpProblem.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.milkway.v1.PumpProblem();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstAtUnixMs = value;
+                            else
+                                delete message.firstAtUnixMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lastAtUnixMs = value;
+                            else
+                                delete message.lastAtUnixMs;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.detail = value;
+                            else
+                                delete message.detail;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a PumpProblem message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof milkway.v1.PumpProblem
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {milkway.v1.PumpProblem} PumpProblem
+             */
+            PumpProblem.fromObject = function (object, _depth) {
+                if (object instanceof $root.milkway.v1.PumpProblem)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".milkway.v1.PumpProblem: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.milkway.v1.PumpProblem();
+                if (object.code != null)
+                    if (typeof object.code !== "string" || object.code.length)
+                        message.code = $String(object.code);
+                if (object.count != null)
+                    if ($Number(object.count) !== 0)
+                        message.count = object.count >>> 0;
+                if (object.firstAtUnixMs != null)
+                    if (typeof object.firstAtUnixMs === "object" ? object.firstAtUnixMs.low || object.firstAtUnixMs.high : $Number(object.firstAtUnixMs) !== 0)
+                        if ($util.Long)
+                            message.firstAtUnixMs = $util.Long.fromValue(object.firstAtUnixMs, true);
+                        else if (typeof object.firstAtUnixMs === "string")
+                            message.firstAtUnixMs = $parseInt(object.firstAtUnixMs, 10);
+                        else if (typeof object.firstAtUnixMs === "number")
+                            message.firstAtUnixMs = object.firstAtUnixMs;
+                        else if (typeof object.firstAtUnixMs === "object")
+                            message.firstAtUnixMs = new $util.LongBits(object.firstAtUnixMs.low >>> 0, object.firstAtUnixMs.high >>> 0).toNumber(true);
+                if (object.lastAtUnixMs != null)
+                    if (typeof object.lastAtUnixMs === "object" ? object.lastAtUnixMs.low || object.lastAtUnixMs.high : $Number(object.lastAtUnixMs) !== 0)
+                        if ($util.Long)
+                            message.lastAtUnixMs = $util.Long.fromValue(object.lastAtUnixMs, true);
+                        else if (typeof object.lastAtUnixMs === "string")
+                            message.lastAtUnixMs = $parseInt(object.lastAtUnixMs, 10);
+                        else if (typeof object.lastAtUnixMs === "number")
+                            message.lastAtUnixMs = object.lastAtUnixMs;
+                        else if (typeof object.lastAtUnixMs === "object")
+                            message.lastAtUnixMs = new $util.LongBits(object.lastAtUnixMs.low >>> 0, object.lastAtUnixMs.high >>> 0).toNumber(true);
+                if (object.detail != null)
+                    if (typeof object.detail !== "string" || object.detail.length)
+                        message.detail = $String(object.detail);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a PumpProblem message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof milkway.v1.PumpProblem
+             * @static
+             * @param {milkway.v1.PumpProblem} message PumpProblem
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            PumpProblem.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.code = "";
+                    object.count = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstAtUnixMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstAtUnixMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.lastAtUnixMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.lastAtUnixMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.detail = "";
+                }
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code"))
+                    object.code = message.code;
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count"))
+                    object.count = message.count;
+                if (message.firstAtUnixMs != null && $Object.hasOwnProperty.call(message, "firstAtUnixMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstAtUnixMs = typeof message.firstAtUnixMs === "number" ? $BigInt(message.firstAtUnixMs) : $util.Long.fromBits(message.firstAtUnixMs.low >>> 0, message.firstAtUnixMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstAtUnixMs === "number")
+                        object.firstAtUnixMs = options.longs === $String ? $String(message.firstAtUnixMs) : message.firstAtUnixMs;
+                    else
+                        object.firstAtUnixMs = options.longs === $String ? $util.Long.prototype.toString.call(message.firstAtUnixMs) : options.longs === $Number ? new $util.LongBits(message.firstAtUnixMs.low >>> 0, message.firstAtUnixMs.high >>> 0).toNumber(true) : message.firstAtUnixMs;
+                if (message.lastAtUnixMs != null && $Object.hasOwnProperty.call(message, "lastAtUnixMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.lastAtUnixMs = typeof message.lastAtUnixMs === "number" ? $BigInt(message.lastAtUnixMs) : $util.Long.fromBits(message.lastAtUnixMs.low >>> 0, message.lastAtUnixMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.lastAtUnixMs === "number")
+                        object.lastAtUnixMs = options.longs === $String ? $String(message.lastAtUnixMs) : message.lastAtUnixMs;
+                    else
+                        object.lastAtUnixMs = options.longs === $String ? $util.Long.prototype.toString.call(message.lastAtUnixMs) : options.longs === $Number ? new $util.LongBits(message.lastAtUnixMs.low >>> 0, message.lastAtUnixMs.high >>> 0).toNumber(true) : message.lastAtUnixMs;
+                if (message.detail != null && $Object.hasOwnProperty.call(message, "detail"))
+                    object.detail = message.detail;
+                return object;
+            };
+
+            /**
+             * Converts this PumpProblem to JSON.
+             * @function toJSON
+             * @memberof milkway.v1.PumpProblem
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            PumpProblem.prototype.toJSON = function() {
+                return PumpProblem.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return PumpProblem;
         })();
 
         v1.LatestSession = (function() {
@@ -6182,6 +6769,7 @@ export const milkway = $root.milkway = (() => {
              * @property {boolean} [feedsAtBreast] AssignCommand feedsAtBreast
              * @property {Array.<string>} [risks] AssignCommand risks
              * @property {number} [revision] AssignCommand revision
+             * @property {number|null} [fromUnixMs] AssignCommand fromUnixMs
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6270,12 +6858,26 @@ export const milkway = $root.milkway = (() => {
              */
             AssignCommand.prototype.revision = 0;
 
+            /**
+             * AssignCommand fromUnixMs.
+             * @member {number|null} fromUnixMs
+             * @memberof milkway.v1.AssignCommand
+             * @instance
+             */
+            AssignCommand.prototype.fromUnixMs = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(AssignCommand.prototype, "_episodeId", {
                 get: $util.oneOfGetter($oneOfFields = ["episodeId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(AssignCommand.prototype, "_fromUnixMs", {
+                get: $util.oneOfGetter($oneOfFields = ["fromUnixMs"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -6310,6 +6912,8 @@ export const milkway = $root.milkway = (() => {
                         writer.uint32(/* id 6, wireType 2 =*/50).string(message.risks[i]);
                 if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && message.revision !== 0)
                     writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.revision);
+                if (message.fromUnixMs != null && $Object.hasOwnProperty.call(message, "fromUnixMs"))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.fromUnixMs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6414,6 +7018,13 @@ export const milkway = $root.milkway = (() => {
                                 delete message.revision;
                             continue;
                         }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            message.fromUnixMs = reader.uint64();
+                            message._fromUnixMs = "fromUnixMs";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6473,6 +7084,15 @@ export const milkway = $root.milkway = (() => {
                 if (object.revision != null)
                     if ($Number(object.revision) !== 0)
                         message.revision = object.revision >>> 0;
+                if (object.fromUnixMs != null)
+                    if ($util.Long)
+                        message.fromUnixMs = $util.Long.fromValue(object.fromUnixMs, true);
+                    else if (typeof object.fromUnixMs === "string")
+                        message.fromUnixMs = $parseInt(object.fromUnixMs, 10);
+                    else if (typeof object.fromUnixMs === "number")
+                        message.fromUnixMs = object.fromUnixMs;
+                    else if (typeof object.fromUnixMs === "object")
+                        message.fromUnixMs = new $util.LongBits(object.fromUnixMs.low >>> 0, object.fromUnixMs.high >>> 0).toNumber(true);
                 return message;
             };
 
@@ -6519,6 +7139,13 @@ export const milkway = $root.milkway = (() => {
                 }
                 if (message.revision != null && $Object.hasOwnProperty.call(message, "revision"))
                     object.revision = message.revision;
+                if (message.fromUnixMs != null && $Object.hasOwnProperty.call(message, "fromUnixMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.fromUnixMs = typeof message.fromUnixMs === "number" ? $BigInt(message.fromUnixMs) : $util.Long.fromBits(message.fromUnixMs.low >>> 0, message.fromUnixMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.fromUnixMs === "number")
+                        object.fromUnixMs = options.longs === $String ? $String(message.fromUnixMs) : message.fromUnixMs;
+                    else
+                        object.fromUnixMs = options.longs === $String ? $util.Long.prototype.toString.call(message.fromUnixMs) : options.longs === $Number ? new $util.LongBits(message.fromUnixMs.low >>> 0, message.fromUnixMs.high >>> 0).toNumber(true) : message.fromUnixMs;
                 return object;
             };
 

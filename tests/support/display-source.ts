@@ -111,6 +111,7 @@ export function examplePump(nowMs: number, pumpId = "MW-0001"): PumpView {
     },
     supply: { targetTenthMl: 5000, days, state: "pending", firstDay: null },
     findings: [],
+    problems: [],
   };
 }
 

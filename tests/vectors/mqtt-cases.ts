@@ -109,6 +109,15 @@ export const mqttCases: readonly MqttCase[] = [
       readOnlyReason: "the pump speaks link version 2, this gateway 1",
       latestSession: { sessionId: SESSION, durationMs: 600_000, mode: "MODE_RIGHT", rightTenthMl: 0 },
       sessionRunning: true,
+      problems: [
+        {
+          code: "record-set-aside",
+          count: 1,
+          firstAtUnixMs: 1_772_360_000_000,
+          lastAtUnixMs: 1_772_360_000_000,
+          detail: "record 3 of journal c0ffee01: mode is 9",
+        },
+      ],
     },
   },
   {
@@ -180,6 +189,27 @@ export const mqttCases: readonly MqttCase[] = [
       leftTenthMl: 101,
       rightTenthMl: 88,
       reconstructed: true,
+    },
+  },
+  {
+    description: "session that cannot be true on the left, of a fault, with the UUID of another session",
+    topic: `${BASE}/pump/MW-000042/event/session`,
+    message: "SessionEvent",
+    json: {
+      envelope: { ...envelope, seq: 123, eventId: "5d0c7f7e-2a11-4c3e-8a52-7f7b0f1f9a01" },
+      sessionId: "5d0c7f7e-2a11-4c3e-8a52-7f7b0f1f9a01",
+      pumpId: "MW-000042",
+      recordEpoch: 0xc0ffee01,
+      recordIndex: 19,
+      durationMs: 300_000,
+      mode: "MODE_DOUBLE",
+      leftTenthMl: 4_294_967_295,
+      rightTenthMl: 88,
+      endReason: "END_REASON_FAULT",
+      fault: "FAULT_CODE_OVER_VACUUM",
+      pumpSerialNumber: "MW-000042",
+      implausible: ["left-volume"],
+      conflictsWithSessionId: SESSION,
     },
   },
   {
@@ -265,6 +295,7 @@ export const mqttCases: readonly MqttCase[] = [
       feedsAtBreast: true,
       risks: ["preterm"],
       revision: 4,
+      fromUnixMs: 1_772_360_000_000,
     },
   },
   {

@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { ProblemLog } from "./problems.ts";
+
+it("counts by kind, keeps the first time and the newest words, and forgets what was settled", () => {
+  const log = new ProblemLog();
+  expect(log.note("record-conflict", "record 3", 1_000)).toBe(true);
+  expect(log.note("record-conflict", "record 4", 2_000, 2)).toBe(false);
+  expect(log.note("budget-exceeded", "x".repeat(1_000), 3_000)).toBe(true);
+  expect(log.list()[0]).toEqual({
+    code: "record-conflict",
+    count: 3,
+    firstAtUnixMs: 1_000,
+    lastAtUnixMs: 2_000,
+    detail: "record 4",
+  });
+  expect(log.list()[1]?.detail.length).toBeLessThan(210);
+  log.clear("record-conflict");
+  expect(log.list().map(({ code }) => code)).toEqual(["budget-exceeded"]);
+});

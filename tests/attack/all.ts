@@ -1,0 +1,17 @@
+// Every attack there is, door by door.
+import { groups as assign } from "./assign.ts";
+import type { AttackGroup } from "./attack.ts";
+import { groups as files } from "./files.ts";
+import { groups as http } from "./http.ts";
+import { groups as mqtt } from "./mqtt.ts";
+import { groups as pumpLink } from "./pump-link.ts";
+import { groups as records } from "./records.ts";
+
+export const allGroups: readonly AttackGroup[] = [
+  ...assign,
+  ...records,
+  ...pumpLink,
+  ...mqtt,
+  ...http,
+  ...files,
+];
