@@ -61,7 +61,14 @@ describe("the vocabulary", () => {
   it("is the same in milkway.proto, where an enum is in both", () => {
     const enums = enumsOf("milkway.proto");
     const shared = [...enums.keys()].filter((name) => name in vocabulary);
-    expect(shared.sort()).toEqual(["ClockQuality", "EndReason", "Mode", "PhaseKind", "ProgramKind"]);
+    expect(shared.sort()).toEqual([
+      "ClockQuality",
+      "EndReason",
+      "FaultCode",
+      "Mode",
+      "PhaseKind",
+      "ProgramKind",
+    ]);
     for (const name of shared)
       expect(enums.get(name), name).toEqual(["unspecified", ...(vocabulary[name] ?? [])]);
   });

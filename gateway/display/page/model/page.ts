@@ -81,8 +81,16 @@ function pumpModel(context: PumpContext): PumpModel {
     supply: supplyModel(context),
     tile: tileModel(context, hero, today, alerts),
     details: details(context),
-    technical: !context.gatewayLost && pump.link.state === "read-only" ? (pump.link.reason ?? "") : "",
+    technical: technical(context),
   };
+}
+
+/** Why the pump is only read, and what somebody has to look at: calmly, and not for the mother. */
+function technical({ input, pump, gatewayLost }: PumpContext): string {
+  if (gatewayLost) return "";
+  const reason = pump.link.state === "read-only" ? (pump.link.reason ?? "") : "";
+  const problems = pump.problems.map(({ code, count }) => input.words.problems.note(code, count));
+  return [reason, ...problems].filter((text) => text !== "").join(" · ");
 }
 
 function linkModel({ input, pump, gatewayLost, silent }: PumpContext): { tone: Tone; stateText: string } {

@@ -33,13 +33,12 @@ function attentionOf(
   { input, pump, gatewayLost }: PumpContext,
   alerts: readonly Alert[],
 ): Pick<TileModel, "attention" | "reasons"> {
-  const { overview } = input.words;
+  const { overview, problems } = input.words;
   const tasks = gatewayLost ? [] : openTasks(pump);
-  const isNeeded = tasks.length > 0 || alerts.some(({ tone }) => tone === "trouble");
-  return {
-    attention: isNeeded ? overview.needsLook : null,
-    reasons: tasks.map(({ rule, state, day }) => overview.task(rule, state, day)).join(" · "),
-  };
+  const reasons = tasks.map(({ rule, state, day }) => overview.task(rule, state, day));
+  if (!gatewayLost) for (const { code, count } of pump.problems) reasons.push(problems.note(code, count));
+  const isNeeded = reasons.length > 0 || alerts.some(({ tone }) => tone === "trouble");
+  return { attention: isNeeded ? overview.needsLook : null, reasons: reasons.join(" · ") };
 }
 
 /** A rule that judges every day speaks by its newest day; the running day only once it asks for something. */
