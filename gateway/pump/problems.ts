@@ -60,6 +60,8 @@ export class ProblemLog {
   }
 }
 
+/** What a pump sent may be in it: nothing that a terminal would obey. */
 function shortened(detail: string): string {
-  return detail.length > LONGEST_DETAIL ? `${detail.slice(0, LONGEST_DETAIL)}…` : detail;
+  const text = detail.replaceAll(/\p{Cc}/gu, "�");
+  return text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}…` : text;
 }

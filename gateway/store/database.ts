@@ -98,7 +98,7 @@ const migrations: readonly string[] = [
   ALTER TABLE session ADD COLUMN implausible TEXT NOT NULL DEFAULT '';
   ALTER TABLE session ADD COLUMN conflicts_with TEXT;
   UPDATE session SET uuid = session_id;
-  CREATE INDEX session_uuid ON session (uuid);
+  CREATE INDEX session_uuid ON session (uuid, pump_id);
   CREATE INDEX session_key ON session (pump_id, store_epoch, record_index);
   -- What a person has to look at about one record; bytes where nothing else holds what the pump said.
   CREATE TABLE record_issue (

@@ -81,11 +81,11 @@ export const LATEST_SQL = `SELECT ${columns} FROM session WHERE pump_id = ? AND 
 
 const AT_KEY = `pump_id = @pumpId AND store_epoch = @storeEpoch AND record_index = @index
   AND ifnull(serial_number, @serialNumber) = @serialNumber`;
-/** By two known times, or two uptimes of one boot. */
-const CLEARLY_ANOTHER = `(start_unix_ms IS NOT NULL AND @startUnixMs IS NOT NULL
+/** Counted, and not clearly at another time: by two known times, or two uptimes of one boot. */
+const IN_ITS_TIME = `reconstructed = 0 AND instr(implausible, 'told-before') = 0 AND NOT ifnull((start_unix_ms IS NOT NULL AND @startUnixMs IS NOT NULL
     AND (start_unix_ms + duration_ms <= @startUnixMs OR @startUnixMs + @durationMs <= start_unix_ms))
   OR (boot_id = @bootId
-    AND (start_uptime_ms + duration_ms <= @startUptimeMs OR @startUptimeMs + @durationMs <= start_uptime_ms))`;
+    AND (start_uptime_ms + duration_ms <= @startUptimeMs OR @startUptimeMs + @durationMs <= start_uptime_ms)), 0)`;
 
 export class SessionTable {
   readonly #statements;
@@ -118,9 +118,8 @@ export class SessionTable {
         "SELECT 1 AS one FROM session WHERE uuid = ? AND pump_id = ? LIMIT 1",
       ),
       overlapping: db.prepare<[RecordPlace], { sessionId: string }>(
-        `SELECT session_id AS sessionId FROM session WHERE pump_id = @pumpId AND reconstructed = 0
-           AND instr(implausible, 'told-before') = 0 AND (uuid = @uuid OR ${AT_KEY}) AND NOT ifnull(${CLEARLY_ANOTHER}, 0)
-         LIMIT 1`,
+        `SELECT session_id AS sessionId FROM session WHERE uuid = @uuid AND pump_id = @pumpId AND ${IN_ITS_TIME}
+         UNION ALL SELECT session_id FROM session WHERE ${AT_KEY} AND ${IN_ITS_TIME} LIMIT 1`,
       ),
       latest: db.prepare<[string, number], Row>(LATEST_SQL),
       latestUndated: db.prepare<[string], Row>(

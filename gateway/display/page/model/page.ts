@@ -4,6 +4,7 @@ import type { PumpView } from "../../view.ts";
 import { ago, clockTime, duration } from "../format.ts";
 import type { Words } from "../words.ts";
 import { type PumpContext, pumpContext } from "./freshness.ts";
+import { problemNotes } from "./problems.ts";
 import { activationModel, supplyModel, todayModel } from "./progress.ts";
 import { heroModel } from "./session.ts";
 import { tileModel } from "./tile.ts";
@@ -89,8 +90,7 @@ function pumpModel(context: PumpContext): PumpModel {
 function technical({ input, pump, gatewayLost }: PumpContext): string {
   if (gatewayLost) return "";
   const reason = pump.link.state === "read-only" ? (pump.link.reason ?? "") : "";
-  const problems = pump.problems.map(({ code, count }) => input.words.problems.note(code, count));
-  return [reason, ...problems].filter((text) => text !== "").join(" · ");
+  return [reason, ...problemNotes(pump, input.words)].filter((text) => text !== "").join(" · ");
 }
 
 function linkModel({ input, pump, gatewayLost, silent }: PumpContext): { tone: Tone; stateText: string } {

@@ -1,6 +1,7 @@
 // One pump in the overview: what staff want to know of it from across the room. Pure.
 import type { FindingView, PumpView } from "../../view.ts";
 import type { PumpContext } from "./freshness.ts";
+import { problemNotes } from "./problems.ts";
 import type { Alert, HeroModel, TileModel, TodayModel } from "./types.ts";
 
 export function tileModel(
@@ -33,10 +34,10 @@ function attentionOf(
   { input, pump, gatewayLost }: PumpContext,
   alerts: readonly Alert[],
 ): Pick<TileModel, "attention" | "reasons"> {
-  const { overview, problems } = input.words;
+  const { overview } = input.words;
   const tasks = gatewayLost ? [] : openTasks(pump);
   const reasons = tasks.map(({ rule, state, day }) => overview.task(rule, state, day));
-  if (!gatewayLost) for (const { code, count } of pump.problems) reasons.push(problems.note(code, count));
+  if (!gatewayLost) reasons.push(...problemNotes(pump, input.words));
   const isNeeded = reasons.length > 0 || alerts.some(({ tone }) => tone === "trouble");
   return { attention: isNeeded ? overview.needsLook : null, reasons: reasons.join(" · ") };
 }

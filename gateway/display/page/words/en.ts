@@ -6,16 +6,6 @@ import type { ProblemCode } from "../../../pump/problems.ts";
 
 const fault = (what: string): string => `The pump has stopped itself: ${what}. Please call your nurse.`;
 
-const PROBLEMS: Record<ProblemCode, string> = {
-  "record-set-aside": "a record of this pump could not be read, and is kept aside",
-  "record-implausible": "a record says what cannot be; its volumes count as unknown",
-  "record-conflict": "two records claim the same session or place",
-  "budget-exceeded": "the pump says more than it can have to say",
-  "clock-contradiction": "the pump's clock contradicts itself",
-  "journal-contradiction": "the pump's journal contradicts what it said before",
-  "pump-replaced": "another pump than before is on this cable",
-};
-
 export const en = {
   /** BCP 47; decides how numbers, weekdays and times are written. */
   locale: "en-GB",
@@ -210,8 +200,17 @@ export const en = {
 
   /** Small print for a technician. */
   problems: {
-    note: (code: ProblemCode, count: number): string =>
-      `For a technician: ${PROBLEMS[code]}${count === 1 ? "" : ` (${count} times)`}`,
+    note: (what: string, count: number) =>
+      `For a technician: ${what}${count === 1 ? "" : ` (${count} times)`}`,
+    what: {
+      "record-set-aside": "a record of this pump could not be read, and is kept aside",
+      "record-implausible": "a record says what cannot be; its volumes count as unknown",
+      "record-conflict": "two records claim the same session or place",
+      "budget-exceeded": "the pump says more than it can have to say",
+      "clock-contradiction": "the pump's clock contradicts itself",
+      "journal-contradiction": "the pump's journal contradicts what it said before",
+      "pump-replaced": "another pump than before is on this cable",
+    } satisfies Record<ProblemCode, string>,
   },
 
   /** Said to a screen reader when a state changes. */
