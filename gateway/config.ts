@@ -125,6 +125,18 @@ const configSchema = z.strictObject({
       afterSilenceMinutes: wholeNumber(1, 1_440).default(30),
     })
     .prefault({}),
+  /** What a record may say; docs/gateway.md says where each bound comes from. */
+  plausibility: z
+    .strictObject({
+      maxSideMl: wholeNumber(1, 10_000).default(1_000),
+      maxSideMlPerMinute: wholeNumber(1, 10_000).default(100),
+      sessionMarginMinutes: wholeNumber(0, 1_440).default(5),
+      maxUncertaintyMl: wholeNumber(1, 10_000).default(250),
+      vacuumMarginMmHg: wholeNumber(0, 760).default(60),
+      aheadMinutes: wholeNumber(0, 1_440).default(5),
+      oldestDays: wholeNumber(1, 36_500).default(365),
+    })
+    .prefault({}),
   pumps: z
     .array(pumpSchema, { error: mustBe("a list of pumps, each with an id and a link") })
     .min(1, { error: "names no pump; add one with an id and a link" }),

@@ -10,6 +10,8 @@ import { sessionRecord, uuidOf } from "../tests/support/records.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { parseConfig } from "./config.ts";
 import { Gateway } from "./gateway.ts";
+import { complaints } from "./ops/snapshot.ts";
+import { PumpDesk } from "./pump/desk.ts";
 
 let folder: string;
 let pump: FakePump;
@@ -93,6 +95,39 @@ describe("a disk that fills up while sessions come", () => {
     expect(await pump.deliver(sessionRecord(last), 5_000)).toBe(true);
     expect(gateway.snapshot().store).toEqual({ state: "ok", reason: null });
     expect(stored(db)).toHaveLength(last);
+  });
+});
+
+describe("what a person has to look at", () => {
+  it("is told again after a restart, until it is settled", async () => {
+    const first = await start();
+    expect(await pump.deliver(sessionRecord(1, { leftTenthMl: 0xffff_ffff }), 3_000)).toBe(true);
+    const told = (gateway: Gateway) =>
+      gateway.ops().pumps[0]?.problems.map(({ code, count }) => [code, count]);
+    expect(told(first.gateway)).toEqual([["record-implausible", 1]]);
+    expect(first.gateway.snapshot().pumps[0]?.latestSession).toMatchObject({
+      leftTenthMl: null,
+      rightTenthMl: null,
+    });
+    await first.gateway.stop();
+    const second = await start();
+    expect(told(second.gateway)).toEqual([["record-implausible", 1]]);
+    second.db.prepare("UPDATE record_issue SET settled_at_unix_ms = 1").run();
+    aheadMs += 61_000;
+    await vi.waitFor(() => expect(told(second.gateway)).toEqual([]), { timeout: 6_000 });
+  });
+
+  it("is a page that cannot be drawn, too", async () => {
+    const { gateway } = await start();
+    await vi.waitFor(() => expect(gateway.ops().drawingFault).toBeNull());
+    vi.spyOn(PumpDesk.prototype, "view").mockImplementation(() => {
+      throw new RangeError("Invalid time value");
+    });
+    aheadMs += 11_000;
+    await vi.waitFor(
+      () => expect(complaints(gateway.ops())).toContain("page: it cannot be drawn: Invalid time value"),
+      { timeout: 6_000 },
+    );
   });
 });
 

@@ -3,6 +3,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { isIP } from "node:net";
 import type { Logger } from "pino";
+import { type Limits, REFERENCE_LIMITS } from "../proto/link-messages.ts";
 import { type LinkAddress, openLink, parseLinkAddress } from "../proto/transport/open.ts";
 import type { OpenPort } from "../proto/transport/port.ts";
 import { Care } from "./care/care.ts";
@@ -98,6 +99,8 @@ export class Gateway {
       unixMs: () => clock.unixMs(),
       clockSynced,
       newId,
+      plausibility: config.plausibility,
+      limitsOf: (pumpId) => limitsOf(config, pumpId),
       onDefect: (error, episodeId) =>
         log.error({ err: error, episodeId }, "a judgement failed; the record is kept, the findings stay"),
     });
@@ -127,6 +130,7 @@ export class Gateway {
         store,
         care: this.#care,
         ruleSet,
+        mostSideTenthMl: config.plausibility.maxSideMl * 10,
         reconstructAfterMs: config.reconstruct.afterSilenceMinutes * 60_000,
         publisher: this.#publisher,
         feed: this.#feed,
@@ -158,6 +162,7 @@ export class Gateway {
           port: config.display.port,
           source: {
             snapshot: () => this.snapshot(),
+            drawingFault: () => this.#overview.drawingFault,
             subscribe: (listener) => this.#feed.subscribe(listener),
           },
           clock: () => clock.unixMs(),
@@ -268,6 +273,11 @@ function addressOf({ link, baudRate }: PumpConfig): LinkAddress {
   const address = parseLinkAddress(link, baudRate);
   if (typeof address === "string") throw new TypeError(address);
   return address;
+}
+
+/** What the configuration expects of a pump. */
+function limitsOf(config: GatewayConfig, pumpId: string): Limits {
+  return config.pumps.find(({ id }) => id === pumpId)?.expectedLimits ?? REFERENCE_LIMITS;
 }
 
 /** The configured preset. The configuration was checked, so that it exists. */

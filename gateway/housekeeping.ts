@@ -19,12 +19,14 @@ export interface HousekeepingOptions extends GatewayParts {
 
 const EVERY_MS = 2_000;
 const DIAG_MS = 60_000;
+const TRY_DRAWING_EVERY_MS = 10_000;
 
 export class Housekeeping {
   readonly #options: HousekeepingOptions;
   #cancel: () => void = () => {};
   #seeded = false;
   #shownStore: StoreState["state"];
+  #triedDrawingMs = Number.NEGATIVE_INFINITY;
   #lastDiagMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: HousekeepingOptions) {
@@ -43,6 +45,7 @@ export class Housekeeping {
       }
       store.maintain(clock.unixMs(), clockTrust.synced);
       this.#showStore();
+      this.#tryDrawing();
       this.#diag();
       feed.changed();
       this.start();
@@ -83,6 +86,17 @@ export class Housekeeping {
       const fields = { state, reason, setAside: store.damaged ? store.setAside : undefined };
       log[state === "nearly-full" ? "warn" : "error"](fields, `the store is ${state}`);
     }
+  }
+
+  #tryDrawing(): void {
+    const { clock, overview, log } = this.#options;
+    const nowMs = clock.monotonicMs();
+    if (nowMs - this.#triedDrawingMs < TRY_DRAWING_EVERY_MS) return;
+    this.#triedDrawingMs = nowMs;
+    if (!overview.tryDrawing()) return;
+    const { drawingFault } = overview;
+    if (drawingFault === null) log.info("the page can be drawn again");
+    else log.error({ reason: drawingFault }, "the page cannot be drawn");
   }
 
   #diag(): void {

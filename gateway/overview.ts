@@ -4,6 +4,7 @@ import type { Judgements } from "./care/judgements.ts";
 import type { Clock } from "./clock.ts";
 import type { ClockTrust } from "./clock-trust.ts";
 import type { GatewayConfig } from "./config.ts";
+import { drawingFault } from "./display/drawing.ts";
 import type { GatewayView } from "./display/view.ts";
 import type { OpsSnapshot } from "./ops/snapshot.ts";
 import { hungParts } from "./ops/watchdog.ts";
@@ -27,6 +28,7 @@ export interface GatewayParts {
 export class Overview {
   readonly #parts: GatewayParts;
   readonly #startedMs: number;
+  #drawingFault: string | null = null;
   #depth: OutboxDepth = { pending: 0, parked: 0, oldestRecordedAtUnixMs: null };
 
   constructor(parts: GatewayParts) {
@@ -49,6 +51,18 @@ export class Overview {
       store: store.state,
       pumps: lines.map(({ desk }) => desk.view()),
     };
+  }
+
+  /** Why the page could not be drawn when that was last tried; null: it could. */
+  get drawingFault(): string | null {
+    return this.#drawingFault;
+  }
+
+  /** Tries to draw the page. Returns whether that came out otherwise than before. */
+  tryDrawing(): boolean {
+    const before = this.#drawingFault;
+    this.#drawingFault = drawingFault(() => this.view());
+    return this.#drawingFault !== before;
   }
 
   /** For those who run the gateway: nothing clinical, nothing secret. */
@@ -78,6 +92,7 @@ export class Overview {
       broker: publisher.state(),
       sessionsReconstructed: lines.reduce((sum, { reconstructed }) => sum + reconstructed, 0),
       judgementFailures: judgements.failures,
+      drawingFault: this.#drawingFault,
       hung: this.hung(),
       pumps: lines.map(({ desk }) => desk.ops()),
     };

@@ -2,8 +2,9 @@
 import { linkProto } from "./codec.ts";
 import { readMessage, type WireFrame } from "./link-decode.ts";
 import { misfit, writeMessage } from "./link-encode.ts";
-import { LinkDecodeError, safeInteger } from "./link-fields.ts";
-import type { Frame } from "./link-messages.ts";
+import { LinkDecodeError, uptime } from "./link-fields.ts";
+import type { Frame, ReceivedMessage } from "./link-messages.ts";
+import { salvageRecord } from "./link-salvage.ts";
 
 export { type LinkDecodeCode, LinkDecodeError } from "./link-fields.ts";
 
@@ -32,8 +33,18 @@ export function encodeLinkFrame(frame: Frame): Uint8Array {
   return linkProto.LinkFrame.encode(wire).finish();
 }
 
-/** The frame of a payload. Throws LinkDecodeError. */
-export function decodeLinkFrame(payload: Uint8Array): Frame {
+/** The frame of a payload. A record that breaks the contract comes as what is left of it. Throws LinkDecodeError. */
+export function decodeLinkFrame(payload: Uint8Array): Frame<ReceivedMessage> {
+  try {
+    return readFrame(payload);
+  } catch (error) {
+    const salvaged = error instanceof LinkDecodeError ? salvageRecord(payload, error.message) : null;
+    if (salvaged === null) throw error;
+    return salvaged;
+  }
+}
+
+function readFrame(payload: Uint8Array): Frame {
   let wire: WireFrame;
   try {
     wire = linkProto.LinkFrame.decode(payload) as WireFrame;
@@ -43,7 +54,7 @@ export function decodeLinkFrame(payload: Uint8Array): Frame {
   return {
     bootId: wire.bootId ?? 0,
     seq: wire.seq ?? 0,
-    uptimeMs: safeInteger("uptime_ms", wire.uptimeMs ?? 0),
+    uptimeMs: uptime("uptime_ms", wire.uptimeMs),
     message: readMessage(wire),
   };
 }

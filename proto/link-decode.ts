@@ -8,6 +8,7 @@ import {
   optionalUuid,
   safeInteger,
   text,
+  uptime,
   uuid,
   word,
 } from "./link-fields.ts";
@@ -52,7 +53,7 @@ export function readMessage(wire: WireFrame): LinkMessage {
       return {
         type: "session-started",
         sessionUuid: uuid("session_started.session_uuid", body.sessionUuid),
-        startUptimeMs: safeInteger("session_started.start_uptime_ms", body.startUptimeMs ?? 0),
+        startUptimeMs: uptime("session_started.start_uptime_ms", body.startUptimeMs),
         mode: word("session_started.mode", MODES, body.mode),
         program: wordOf(PROGRAM_KINDS, body.program ?? 0),
       };
@@ -64,7 +65,7 @@ export function readMessage(wire: WireFrame): LinkMessage {
       return {
         type: "event",
         kind: word("event.kind", PUMP_EVENT_KINDS, body.kind),
-        atUptimeMs: safeInteger("event.at_uptime_ms", body.atUptimeMs ?? 0),
+        atUptimeMs: uptime("event.at_uptime_ms", body.atUptimeMs),
         fault: wordOf(FAULT_CODES, body.fault ?? 0),
         sessionUuid: optionalUuid("event.session_uuid", body.sessionUuid),
         suggestionId: body.suggestionId ?? 0,
@@ -75,7 +76,7 @@ export function readMessage(wire: WireFrame): LinkMessage {
       return {
         type: "clock-reply",
         probeId: body.probeId ?? 0,
-        uptimeMs: safeInteger("clock_reply.uptime_ms", body.uptimeMs ?? 0),
+        uptimeMs: uptime("clock_reply.uptime_ms", body.uptimeMs),
         unixMs: body.unixMs == null ? null : safeInteger("clock_reply.unix_ms", body.unixMs),
         clockQuality: wordOf(CLOCK_QUALITIES, body.clockQuality ?? 0) ?? "unknown",
       };
@@ -189,7 +190,7 @@ function readFlow(body: LinkTypes.link.v1.FlowBatch.$Shape): FlowBatch {
   return {
     type: "flow",
     sessionUuid: uuid("flow.session_uuid", body.sessionUuid),
-    firstUptimeMs: safeInteger("flow.first_uptime_ms", body.firstUptimeMs ?? 0),
+    firstUptimeMs: uptime("flow.first_uptime_ms", body.firstUptimeMs),
     sampleRateHz,
     samples,
     vacuumLeftMmHg: column("flow.vacuum_left_mmhg", body.vacuumLeftMmhg, samples),
@@ -205,7 +206,8 @@ function column(path: string, values: number[] | null | undefined, samples: numb
   return values.length === samples ? values : invalid(path, values.length, `${samples} values, or none`);
 }
 
-function readRecord(body: LinkTypes.link.v1.SessionRecord.$Shape): SessionRecord {
+/** Throws LinkDecodeError at the first field that breaks the contract. */
+export function readRecord(body: LinkTypes.link.v1.SessionRecord.$Shape): SessionRecord {
   const index = body.index ?? 0;
   if (index < 1) invalid("record.index", index, "1 or more");
   const phases = body.phases ?? [];

@@ -25,6 +25,12 @@ export function safeInteger(path: string, value: number): number {
   return Number.isSafeInteger(value) ? value : invalid(path, value, "below 2^53");
 }
 
+/** Of telemetry. A record with an uptime beyond it is kept and marked, because it is not sent again when it is lost. */
+export function uptime(path: string, value: number | null | undefined): number {
+  const ms = value ?? 0;
+  return ms <= LINK_BOUNDS.uptimeMs ? safeInteger(path, ms) : invalid(path, ms, "at most a hundred years");
+}
+
 export function word<T extends string>(
   path: string,
   words: readonly T[],

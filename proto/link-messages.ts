@@ -132,6 +132,25 @@ export interface SessionRecord {
   simulated: boolean;
 }
 
+/** What of a record that breaks the contract makes it still a session: the rest was left out, or cut to its bound. */
+export type LeftOut = "phases" | "ejections" | "calibration-id" | "start";
+
+/**
+ * A record whose key can be read and whose content breaks the contract. Only received, never sent: the pump would
+ * repeat it for ever, so a gateway keeps its bytes and acknowledges it.
+ */
+export interface BrokenRecord {
+  type: "record-broken";
+  storeEpoch: number;
+  index: number;
+  /** The first fault: a field, its value, and what was expected. */
+  reason: string;
+  /** The record's own bytes (protobuf SessionRecord), as they came. */
+  hex: string;
+  /** The session as far as it can be told, and what is not as it came. null: whose or what it was cannot be told. */
+  readable: { record: SessionRecord; leftOut: LeftOut[] } | null;
+}
+
 export interface PumpEvent {
   type: "event";
   kind: PumpEventKind;
@@ -182,9 +201,11 @@ export type PumpMessage =
   | ClockReply;
 export type GatewayMessage = GatewayHello | RecordAck | ClockProbe | SetClock | ProgramSuggestion;
 export type LinkMessage = PumpMessage | GatewayMessage;
+/** What may come out of a receiver. */
+export type ReceivedMessage = LinkMessage | BrokenRecord;
 
 /** One frame's content. */
-export interface Frame<M extends LinkMessage = LinkMessage> {
+export interface Frame<M extends ReceivedMessage = LinkMessage> {
   bootId: number;
   seq: number;
   uptimeMs: number;
@@ -200,4 +221,6 @@ export const LINK_BOUNDS = {
   ejections: 32,
   faults: 8,
   samples: 100,
+  /** A hundred years: with any UTC beside it still a date. */
+  uptimeMs: 36_525 * 86_400_000,
 } as const;

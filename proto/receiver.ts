@@ -2,10 +2,10 @@
 //
 //   chunk --FrameDecoder--> payload --decodeLinkFrame--> Frame --sequence--> caller
 //              | oversize, cobs,        | malformed,          | missing (gaps), repeated
-//              | too-short, crc         | unknown-body, invalid
+//              | too-short, crc         | unknown-body, invalid (a broken record is a frame all the same)
 import { FrameDecoder, type FramingDiscard, type FramingEvent, MAX_PAYLOAD_BYTES } from "./framing.ts";
 import { decodeLinkFrame, type LinkDecodeCode, LinkDecodeError } from "./link-codec.ts";
-import type { Frame } from "./link-messages.ts";
+import type { Frame, ReceivedMessage } from "./link-messages.ts";
 
 export type DiscardCause = FramingDiscard | LinkDecodeCode;
 
@@ -33,7 +33,7 @@ export interface LinkCounters {
  * the encoded bytes in the stream, without the 0x00 that ends them.
  */
 export type Received = { offset: number; length: number } & (
-  | { kind: "frame"; frame: Frame }
+  | { kind: "frame"; frame: Frame<ReceivedMessage> }
   | { kind: "discard"; cause: DiscardCause; bytes: Uint8Array; reason: string }
 );
 
@@ -98,7 +98,7 @@ export class LinkReceiver {
     }
   }
 
-  #follow({ bootId, seq }: Frame): void {
+  #follow({ bootId, seq }: Frame<ReceivedMessage>): void {
     if (bootId === this.#bootId) {
       if (seq <= this.#lastSeq) this.#counters.repeated++;
       else this.#counters.missing += seq - this.#lastSeq - 1;

@@ -7,7 +7,7 @@ import { replayJournal } from "../firmware/controller/journal-replay.ts";
 import { temporaryFolder } from "../firmware/controller/testing.ts";
 import { encodeFrame } from "../proto/framing.ts";
 import { encodeLinkFrame } from "../proto/link-codec.ts";
-import type { LinkMessage } from "../proto/link-messages.ts";
+import type { LinkMessage, ReceivedMessage } from "../proto/link-messages.ts";
 import { LinkReceiver, LinkSender } from "../proto/receiver.ts";
 import type { BytePort } from "../proto/transport/port.ts";
 import { openSerial } from "../proto/transport/serial.ts";
@@ -55,7 +55,7 @@ function simulate(...options: string[]): Simulation {
 }
 
 /** The least gateway that there can be: greets, and acknowledges each record that comes in order. */
-async function talk(to: number | string, seen: (message: LinkMessage) => void): Promise<BytePort> {
+async function talk(to: number | string, seen: (message: ReceivedMessage) => void): Promise<BytePort> {
   const receiver = new LinkReceiver();
   const sender = new LinkSender(1);
   let acknowledged = 0;
@@ -97,7 +97,7 @@ describe("milkway simulate", () => {
     );
     const [, port] = await simulation.line(/listening on tcp:\/\/127\.0\.0\.1:(\d+)/);
     const indexes: number[] = [];
-    const flow = await new Promise<LinkMessage>((resolve) => {
+    const flow = await new Promise<ReceivedMessage>((resolve) => {
       void talk(Number(port), (message) => {
         if (message.type === "pump-hello") expect(message.serialNumber).toBe("P-7");
         if (message.type === "record") indexes.push(message.index);
@@ -138,7 +138,7 @@ describe("milkway simulate", () => {
     const uuidOfIndex = new Map<number, string>();
     const indexOfUuid = new Map<string, number>();
     const stop = new AbortController();
-    const keep = (message: LinkMessage) => {
+    const keep = (message: ReceivedMessage) => {
       if (message.type !== "record") return;
       expect(uuidOfIndex.get(message.index) ?? message.sessionUuid).toBe(message.sessionUuid);
       expect(indexOfUuid.get(message.sessionUuid) ?? message.index).toBe(message.index);

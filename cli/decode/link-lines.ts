@@ -1,15 +1,16 @@
 // A link capture to JSON lines: bytes in, lines and counts out.
-import type { LinkMessage } from "../../proto/link-messages.ts";
+import type { ReceivedMessage } from "../../proto/link-messages.ts";
 import { LinkReceiver, type Received } from "../../proto/receiver.ts";
 import { countsText, type Lines, type Summary } from "./lines.ts";
 
 /** Who sends each message; a capture of both directions in one file can be told apart by it. */
-const SENDER: Record<LinkMessage["type"], "pump" | "gateway"> = {
+const SENDER: Record<ReceivedMessage["type"], "pump" | "gateway"> = {
   "pump-hello": "pump",
   status: "pump",
   flow: "pump",
   "session-started": "pump",
   record: "pump",
+  "record-broken": "pump",
   event: "pump",
   "clock-reply": "pump",
   "gateway-hello": "gateway",

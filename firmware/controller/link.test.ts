@@ -7,6 +7,7 @@ import {
   type LinkMessage,
   type PumpHello,
   REFERENCE_LIMITS,
+  type ReceivedMessage,
   type SessionRecord,
   type Status,
 } from "../../proto/link-messages.ts";
@@ -72,8 +73,8 @@ function bench(sessions: number) {
     link,
     records,
     /** Everything the link sends at `nowMs`. */
-    take(nowMs: number): LinkMessage[] {
-      const messages: LinkMessage[] = [];
+    take(nowMs: number): ReceivedMessage[] {
+      const messages: ReceivedMessage[] = [];
       for (let frame = link.next(nowMs); frame !== null; frame = link.next(nowMs)) {
         for (const received of receiver.push(frame)) {
           if (received.kind === "frame") messages.push(received.frame.message);
@@ -90,8 +91,8 @@ function bench(sessions: number) {
     },
   };
 }
-const types = (messages: LinkMessage[]) => messages.map(({ type }) => type);
-const indexes = (messages: LinkMessage[]) =>
+const types = (messages: ReceivedMessage[]) => messages.map(({ type }) => type);
+const indexes = (messages: ReceivedMessage[]) =>
   messages.flatMap((message) => (message.type === "record" ? [message.index] : []));
 const flow = (firstUptimeMs: number): FlowBatch => ({
   type: "flow",

@@ -15,11 +15,11 @@ import {
   type GatewayHello,
   type GatewayMessage,
   LINK_PROTOCOL,
-  type LinkMessage,
   type ProgramSuggestion,
   type PumpEvent,
   type PumpHello,
   type PumpMessage,
+  type ReceivedMessage,
   type RecordAck,
   type SessionRecord,
   type SessionStarted,
@@ -239,7 +239,7 @@ export class PumpLink {
     return record;
   }
 
-  #message(message: LinkMessage, nowMs: number): LinkEvent | null {
+  #message(message: ReceivedMessage, nowMs: number): LinkEvent | null {
     if (!isFromGateway(message)) {
       this.counters.unexpected++;
       return null;
@@ -305,7 +305,7 @@ export class PumpLink {
   }
 }
 
-function isFromGateway(message: LinkMessage): message is GatewayMessage {
+function isFromGateway(message: ReceivedMessage): message is GatewayMessage {
   switch (message.type) {
     case "gateway-hello":
     case "record-ack":
@@ -318,6 +318,7 @@ function isFromGateway(message: LinkMessage): message is GatewayMessage {
     case "flow":
     case "session-started":
     case "record":
+    case "record-broken":
     case "event":
     case "clock-reply":
       return false;

@@ -37,8 +37,10 @@ describe("a session record", () => {
 
   it("is acknowledged under a second place in the journal too, and counted once", () => {
     const { store, care } = rig.open();
-    care.commitRecord("p1", timed(1, 50));
-    expect(care.commitRecord("p1", timed(2, 50, { sessionUuid: uuidOf(1) })).upToIndex).toBe(2);
+    const first = timed(1, 50);
+    care.commitRecord("p1", first);
+    const again = { ...first, record: { ...first.record, index: 2 } };
+    expect(care.commitRecord("p1", again)).toMatchObject({ upToIndex: 2, isNew: false, issues: [] });
     expect(outbox(store)).toHaveLength(1);
   });
 
@@ -139,8 +141,8 @@ describe("a session that was only seen as flow", () => {
   it("is committed, judged and published with its mark, once", () => {
     const { store, care } = rig.open();
     assign(care);
-    expect(care.commitObserved("p1", seen())).toBe(true);
-    expect(care.commitObserved("p1", seen())).toBe(false);
+    expect(care.commitObserved("p1", "MW-1", seen())).toMatchObject({ isNew: true });
+    expect(care.commitObserved("p1", "MW-1", seen())).toBeNull();
     expect(store.sessions.get(uuidOf(1))).toMatchObject({
       reconstructed: true,
       episodeId: "e1",
@@ -157,11 +159,11 @@ describe("a session that was only seen as flow", () => {
   it("is replaced by the pump's own record, exactly once, whatever the number of its repeats", () => {
     const { store, care } = rig.open();
     assign(care);
-    care.commitObserved("p1", seen());
+    care.commitObserved("p1", "MW-1", seen());
     const own = timed(1, 50);
     expect(care.commitRecord("p1", own)).toMatchObject({ isNew: true, upToIndex: 1 });
     expect(care.commitRecord("p1", own)).toMatchObject({ isNew: false, upToIndex: 1 });
-    expect(care.commitObserved("p1", seen())).toBe(false);
+    expect(care.commitObserved("p1", "MW-1", seen())).toBeNull();
     expect(store.sessions.get(uuidOf(1))).toMatchObject({ reconstructed: false, rightTenthMl: 110 });
     expect(care.judgements.latest("e1")?.sessions).toMatchObject([{ volumeTenthMl: 210 }]);
     const marks = outbox(store).flatMap(({ event }) =>
@@ -173,7 +175,7 @@ describe("a session that was only seen as flow", () => {
   it("gives its time to a record that comes undated, after another boot", () => {
     const { store, care } = rig.open();
     assign(care);
-    care.commitObserved("p1", seen());
+    care.commitObserved("p1", "MW-1", seen());
     care.commitRecord("p1", {
       ...timed(1, 0, { startUptimeMs: 3 * HOUR_MS - 2_000 }),
       startUnixMs: null,

@@ -1,18 +1,17 @@
 // What happens when something becomes known: a session record, a time, an entry, an assignment. Each is one
 // transaction that holds the row, the findings it changed and the events to publish (G1, G2), so that nothing is
 // acknowledged, shown or sent that is not on disk.
-import type { ClockQuality } from "../../proto/vocabulary.ts";
-import type { TimedRecord } from "../link/session.ts";
+import type { PumpHello, SessionRecord } from "../../proto/link-messages.ts";
+import type { SetAsideRecord, TimedRecord } from "../link/session.ts";
 import type { AssignRequest, CommandOutcome } from "../publish/ports.ts";
 import { type EntryEvent, type EpisodeEvent, type RuleSet, ruleSetVersion } from "../rules/index.ts";
-import type { NewSession } from "../store/sessions.ts";
 import type { Store } from "../store/store.ts";
 import { EventLog } from "./event-log.ts";
+import { Intake, type IntakeOptions, type Taken } from "./intake.ts";
 import { Judgements } from "./judgements.ts";
-import { canRebuild, type Observation, rebuiltRecord } from "./observation.ts";
-import { toSessionEvent } from "./terms.ts";
+import type { Observation } from "./observation.ts";
 
-export interface CareOptions {
+export interface CareOptions extends Pick<IntakeOptions, "plausibility" | "limitsOf"> {
   store: Store;
   ruleSet: RuleSet;
   gatewayId: string;
@@ -40,12 +39,9 @@ export class CareError extends Error {
 }
 
 /** What was committed, for whoever shows or publishes state. */
-export interface Committed {
+export interface Committed extends Taken {
   storeEpoch: number;
   upToIndex: number;
-  /** False where the record was here already and nothing changed. */
-  isNew: boolean;
-  episodeId: string | null;
 }
 
 export class Care {
@@ -53,6 +49,7 @@ export class Care {
   readonly judgements: Judgements;
   readonly #store: Store;
   readonly #events: EventLog;
+  readonly #intake: Intake;
   readonly #newId: () => string;
 
   constructor(options: CareOptions) {
@@ -60,59 +57,34 @@ export class Care {
     this.#newId = options.newId;
     this.#events = new EventLog({ ...options, ruleSetVersion: ruleSetVersion(options.ruleSet) });
     this.judgements = new Judgements({ ...options, events: this.#events });
+    this.#intake = new Intake({ ...options, events: this.#events, judgements: this.judgements });
   }
 
   /** Commits a record of a pump's journal. A repeat changes nothing. Throws StoreError. */
   commitRecord(pumpId: string, timed: TimedRecord): Committed {
-    const { record, pump } = timed;
-    return this.judgements.commit((nowMs) => {
-      const { storeEpoch, index } = record;
-      const known = this.#store.sessions.get(record.sessionUuid);
-      const isNew = known === undefined || known.reconstructed;
-      let episodeId = known?.episodeId ?? null;
-      if (isNew) {
-        const seen = known ?? (this.#store.observations.get(record.sessionUuid) as Observation | undefined);
-        const time = timeOf(timed, seen);
-        // A rebuilt session that a person gave to somebody stays hers.
-        episodeId = this.#store.episodes.episodeAt(pumpId, time.startUnixMs) ?? episodeId;
-        this.#addSession({
-          pumpId,
-          record,
-          ...time,
-          episodeId,
-          recordedAtUnixMs: nowMs,
-          reconstructed: false,
-        });
-        const former = known?.episodeId ?? null;
-        if (former !== null && former !== episodeId) this.judgements.judge(former, [], nowMs);
-      }
-      this.#store.observations.remove(record.sessionUuid);
-      const upToIndex = this.#store.sessions.noteRecord(pumpId, storeEpoch, index, pump.oldestIndex);
-      return { storeEpoch, upToIndex, isNew, episodeId };
-    });
+    return this.judgements.commit((nowMs) => ({
+      ...this.#intake.record(pumpId, timed, [], nowMs),
+      ...this.#noteInJournal(pumpId, timed.record, timed.pump),
+    }));
+  }
+
+  /**
+   * Commits a record that breaks the contract: its bytes for a person to look at, and the session as far as it can be
+   * told. A repeat changes nothing. Throws StoreError.
+   */
+  setAside(pumpId: string, record: SetAsideRecord): Committed {
+    return this.judgements.commit((nowMs) => ({
+      ...this.#intake.broken(pumpId, record, nowMs),
+      ...this.#noteInJournal(pumpId, record.broken, record.pump),
+    }));
   }
 
   /**
    * Commits what was seen of a session whose record does not come, marked as reconstructed, and forgets the
-   * observation. False where there is nothing to commit: too little was seen, or the session is here. Throws StoreError.
+   * observation. Null where there is nothing to commit: too little was seen, or the session is here. Throws StoreError.
    */
-  commitObserved(pumpId: string, seen: Observation): boolean {
-    return this.judgements.commit((nowMs) => {
-      this.#store.observations.remove(seen.sessionUuid);
-      if (!canRebuild(seen) || this.#store.sessions.get(seen.sessionUuid) !== undefined) return false;
-      const { startUnixMs, clockQuality } = seen;
-      const episodeId = this.#store.episodes.episodeAt(pumpId, startUnixMs);
-      this.#addSession({
-        pumpId,
-        record: rebuiltRecord(seen),
-        startUnixMs,
-        clockQuality,
-        episodeId,
-        recordedAtUnixMs: nowMs,
-        reconstructed: true,
-      });
-      return true;
-    });
+  commitObserved(pumpId: string, serialNumber: string | null, seen: Observation): Taken | null {
+    return this.judgements.commit((nowMs) => this.#intake.observed(pumpId, serialNumber, seen, nowMs));
   }
 
   /**
@@ -157,7 +129,7 @@ export class Care {
       let dated = 0;
       for (const session of this.#store.sessions.timeless(pumpId, bootId)) {
         const startMs = toUnixMs(session.startUptimeMs);
-        if (startMs === null) continue;
+        if (startMs === null || !this.#intake.isStart(startMs, nowMs)) continue;
         const episodeId = this.#store.episodes.episodeAt(pumpId, startMs);
         this.#store.sessions.setTime(session.sessionId, startMs, "synced", episodeId);
         const event: EpisodeEvent = {
@@ -199,15 +171,6 @@ export class Care {
     });
   }
 
-  #addSession(session: NewSession): void {
-    const { episodeId, record, recordedAtUnixMs: nowMs } = session;
-    this.#store.sessions.put(session);
-    this.#events.addSession(session);
-    if (episodeId === null) return;
-    const stored = this.#store.sessions.get(record.sessionUuid);
-    if (stored !== undefined) this.judgements.judge(episodeId, [toSessionEvent(stored)], nowMs);
-  }
-
   /** False where the same entry is here already. */
   #addEntry(
     pumpId: string,
@@ -218,20 +181,23 @@ export class Care {
   ): boolean {
     const entry = { entryId: event.id, episodeId, pumpId, recordedAtUnixMs: nowMs, event };
     if (!this.#store.episodes.addEntry(entry)) return false;
+    const settled = "session" in event ? event.session : event.type === "retraction" ? event.of : null;
+    // Only a person settles what a person has to look at.
+    if (settled !== null && event.source !== "pump") this.#store.recordIssues.settle(settled, nowMs);
     this.#events.addEntry(pumpId, episodeId, event, simulated, nowMs);
     if (episodeId !== null) this.judgements.judge(episodeId, [event], nowMs);
     return true;
   }
-}
 
-/** The start of a record: its own or the link's where that is sure, else by what was seen of the session in its boot. */
-function timeOf(
-  timed: TimedRecord,
-  seen: Pick<Observation, "bootId" | "startUptimeMs" | "startUnixMs" | "clockQuality"> | undefined,
-): { startUnixMs: number | null; clockQuality: ClockQuality } {
-  const { record, startUnixMs, clockQuality } = timed;
-  const seenMs = seen?.bootId === record.bootId && seen.clockQuality === "synced" ? seen.startUnixMs : null;
-  if (clockQuality === "synced" || seen === undefined || seenMs === null)
-    return { startUnixMs, clockQuality };
-  return { startUnixMs: seenMs + record.startUptimeMs - seen.startUptimeMs, clockQuality: "synced" };
+  #noteInJournal(
+    pumpId: string,
+    { storeEpoch, index }: Pick<SessionRecord, "storeEpoch" | "index">,
+    { serialNumber, oldestIndex }: PumpHello,
+  ): Pick<Committed, "storeEpoch" | "upToIndex"> {
+    const { sessions } = this.#store;
+    return {
+      storeEpoch,
+      upToIndex: sessions.noteRecord(pumpId, serialNumber, storeEpoch, index, oldestIndex),
+    };
+  }
 }

@@ -1,5 +1,7 @@
 // What is committed -> the events that tell the hospital of it: each with its envelope, in its final bytes, as a row of
 // the outbox within the caller's transaction (G2).
+
+import type { BrokenRecord, PumpHello } from "../../proto/link-messages.ts";
 import {
   type EnvelopeFields,
   encodeEntry,
@@ -31,23 +33,16 @@ export class EventLog {
 
   addSession(session: NewSession): void {
     const { store } = this.#options;
-    const { record, pumpId, startUnixMs, clockQuality, episodeId, reconstructed } = session;
-    const { recordedAtUnixMs: nowMs } = session;
-    store.outbox.add(`pump/${pumpId}/event/session`, "SessionEvent", nowMs, (seq) =>
+    const { record, sessionId, startUnixMs, clockQuality, episodeId, recordedAtUnixMs: nowMs } = session;
+    store.outbox.add(`pump/${session.pumpId}/event/session`, "SessionEvent", nowMs, (seq) =>
       encodeSession(
         {
-          ...this.#head(seq, record.sessionUuid, episodeId, startUnixMs, nowMs),
+          ...this.#head(seq, sessionId, episodeId, startUnixMs, nowMs),
           bootId: record.bootId,
           clockQuality,
           simulated: record.simulated,
         },
-        {
-          record,
-          pumpId,
-          startUnixMs,
-          hoursPostpartum: hoursPostpartum(birthMs(store, episodeId), startUnixMs),
-          reconstructed,
-        },
+        { ...session, hoursPostpartum: hoursPostpartum(birthMs(store, episodeId), startUnixMs) },
       ),
     );
   }
@@ -69,6 +64,32 @@ export class EventLog {
           correctsId: "session" in entry ? entry.session : null,
           enteredBy: who ?? source,
           kind: type,
+          fields,
+        },
+      ),
+    );
+  }
+
+  /** A record that can never be taken, with its bytes and, where it could be told, the session it became. */
+  addSetAside(
+    pumpId: string,
+    set: { issueId: string; broken: BrokenRecord; pump: PumpHello; sessionId: string | null },
+    nowMs: number,
+  ): void {
+    const { issueId, broken, pump, sessionId } = set;
+    const fields = {
+      pumpSerialNumber: pump.serialNumber,
+      recordEpoch: broken.storeEpoch,
+      recordIndex: broken.index,
+      reason: broken.reason,
+      sessionId,
+      bytesBase64: Buffer.from(broken.hex, "hex").toString("base64"),
+    };
+    this.#options.store.outbox.add(`pump/${pumpId}/event/entry`, "EntryEvent", nowMs, (seq) =>
+      encodeEntry(
+        { ...this.#head(seq, issueId, null, nowMs, nowMs), simulated: pump.simulated },
+        {
+          ...{ entryId: issueId, pumpId, correctsId: null, enteredBy: "system", kind: "record-set-aside" },
           fields,
         },
       ),

@@ -36,18 +36,23 @@ export function birthMs(store: Store, episodeId: string | null): number | null {
   return episode === undefined || !episode.birth.includes("T") ? null : Date.parse(episode.birth);
 }
 
-/** A stored session in the rules' terms: a time that nobody confirmed is no time for them. */
+/**
+ * A stored session in the rules' terms: a time that nobody confirmed is no time for them, a volume of a record that
+ * cannot be true is unknown, and what tells of another session's time is nobody's, until a person says otherwise.
+ */
 export function toSessionEvent(session: StoredSession): SessionEvent {
+  const { implausible } = session;
+  const believed = implausible.length === 0;
   return {
     id: session.sessionId,
     type: "session",
-    episodeId: session.episodeId,
+    episodeId: implausible.includes("told-before") ? null : session.episodeId,
     startMs: session.clockQuality === "synced" ? session.startUnixMs : null,
-    durationMs: session.durationMs,
+    durationMs: implausible.includes("duration") ? null : session.durationMs,
     method: "pump",
     mode: session.mode,
-    leftTenthMl: session.leftTenthMl,
-    rightTenthMl: session.rightTenthMl,
+    leftTenthMl: believed ? session.leftTenthMl : null,
+    rightTenthMl: believed ? session.rightTenthMl : null,
     programme: session.program,
     recordedAtMs: session.recordedAtUnixMs,
     source: "pump",

@@ -4,17 +4,11 @@ import type { Server } from "node:http";
 import { type AddressInfo, isIP } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { loadPageAssets, type PageAssets } from "./assets.ts";
+import { DEADLINES } from "./deadlines.ts";
 import { HUB_LIMITS, Hub, type HubCounters, type HubLimits } from "./hub.ts";
 import { displayRoutes } from "./routes.ts";
 import type { DisplaySource } from "./source.ts";
 import type { Deadlines } from "./view.ts";
-
-const DEADLINES: Deadlines = {
-  liveMs: 3_000,
-  statusMs: 10_000,
-  totalsMs: 24 * 3_600_000,
-  gatewayMs: 15_000,
-};
 
 export interface DisplayOptions {
   source: DisplaySource;

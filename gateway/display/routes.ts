@@ -76,14 +76,16 @@ export function displayRoutes(options: RouteOptions): Hono<Env> {
 
   app.get("/healthz", (c) => {
     const view = source.snapshot();
-    return c.json({
-      status: "ok",
+    const fault = source.drawingFault?.() ?? null;
+    const answer = {
+      status: fault === null ? "ok" : `the page cannot be drawn: ${fault}`,
       softwareVersion: view.softwareVersion,
       store: view.store.state,
       broker: view.broker.state,
       pumps: view.pumps.length,
       display: hub.counters,
-    });
+    };
+    return c.json(answer, fault === null ? 200 : 503);
   });
 
   app.notFound((c) => {

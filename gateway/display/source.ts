@@ -8,6 +8,8 @@ export type DisplayEvent =
 export interface DisplaySource {
   /** The present view. Synchronous and quick; called at most a few times a second, whatever number of pages looks on. */
   snapshot(): GatewayView;
+  /** Why the page could not be drawn when that was last tried; null: it could. */
+  drawingFault?: () => string | null;
   /** Calls `listener` on the gateway's own call stack until the returned function is called; it never throws. */
   subscribe(listener: (event: DisplayEvent) => void): () => void;
 }

@@ -8,11 +8,13 @@
 // expected) it listens and says why, and writes nothing but its Hello. A pump that falls silent is told by
 // `lastHeardMs` and, after SILENT_CLOSE_MS, by closing the port: a half-open connection must not look like a pump.
 import type {
+  BrokenRecord,
   Frame,
   GatewayMessage,
   Limits,
   LinkMessage,
   PumpHello,
+  ReceivedMessage,
   SessionRecord,
 } from "../../proto/link-messages.ts";
 import { LINK_PROTOCOL } from "../../proto/link-messages.ts";
@@ -30,7 +32,7 @@ export interface Now {
 export type LinkInput =
   | { type: "opened" }
   | { type: "closed"; reason: string | null }
-  | { type: "frame"; frame: Frame }
+  | { type: "frame"; frame: Frame<ReceivedMessage> }
   | { type: "tick" }
   /** Everything of the journal up to `upToIndex` is durable. */
   | { type: "committed"; storeEpoch: number; upToIndex: number }
@@ -44,10 +46,19 @@ export interface TimedRecord {
   clockQuality: ClockQuality;
 }
 
+/** A record that breaks the contract; `timed` where it can be told as a session all the same. */
+export interface SetAsideRecord {
+  broken: BrokenRecord;
+  pump: PumpHello;
+  timed: TimedRecord | null;
+}
+
 export type LinkEffect =
   | { type: "send"; message: GatewayMessage }
   /** Commit it, then answer with `committed`. */
   | { type: "commit"; timed: TimedRecord }
+  /** Commit it as what can never be taken, then answer with `committed`: its pump waits for that. */
+  | { type: "set-aside"; record: SetAsideRecord }
   /** Telemetry and events: show them. `bootId` dates their uptimes. */
   | { type: "deliver"; message: LinkMessage; bootId: number }
   /** UTC of this boot's uptimes became known (or was corrected). */
@@ -165,7 +176,7 @@ export class LinkSession {
     }
   }
 
-  #frame(frame: Frame, now: Now): LinkEffect[] {
+  #frame(frame: Frame<ReceivedMessage>, now: Now): LinkEffect[] {
     this.#lastHeardMs = now.monotonicMs;
     const { message, bootId } = frame;
     if (message.type === "pump-hello") return this.#hello(message, bootId, now);
@@ -179,6 +190,11 @@ export class LinkSession {
     switch (message.type) {
       case "record":
         return this.#record(message, now);
+      case "record-broken": {
+        const { readable } = message;
+        const timed = readable === null ? null : this.#timed(readable.record, now);
+        return [{ type: "set-aside", record: { broken: message, pump: this.#pump as PumpHello, timed } }];
+      }
       case "clock-reply":
         return this.#clockReply(message, now);
       case "status":
@@ -265,21 +281,16 @@ export class LinkSession {
   }
 
   #commit(record: SessionRecord, now: Now): LinkEffect {
+    return { type: "commit", timed: this.#timed(record, now) };
+  }
+
+  #timed(record: SessionRecord, now: Now): TimedRecord {
     const pump = this.#pump as PumpHello;
-    if (record.clockQuality === "synced" && record.startUnixMs !== null) {
-      return {
-        type: "commit",
-        timed: { record, pump, startUnixMs: record.startUnixMs, clockQuality: "synced" },
-      };
-    }
+    const { startUnixMs, clockQuality } = record;
+    if (clockQuality === "synced" && startUnixMs !== null) return { record, pump, startUnixMs, clockQuality };
     const fitted = this.toUnixMs(record.startUptimeMs, record.bootId);
-    if (fitted !== null && now.synced) {
-      return { type: "commit", timed: { record, pump, startUnixMs: fitted, clockQuality: "synced" } };
-    }
-    return {
-      type: "commit",
-      timed: { record, pump, startUnixMs: record.startUnixMs, clockQuality: record.clockQuality },
-    };
+    if (fitted !== null && now.synced) return { record, pump, startUnixMs: fitted, clockQuality: "synced" };
+    return { record, pump, startUnixMs, clockQuality };
   }
 
   #clockReply(reply: Extract<LinkMessage, { type: "clock-reply" }>, now: Now): LinkEffect[] {

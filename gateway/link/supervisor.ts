@@ -13,12 +13,15 @@ import {
   LinkSession,
   type LinkSettings,
   type Now,
+  type SetAsideRecord,
   type TimedRecord,
 } from "./session.ts";
 
 export interface LinkEvents {
   /** Commits a record durably and says up to where the journal is committed; null where it could not be. */
   commit(timed: TimedRecord): { storeEpoch: number; upToIndex: number } | null;
+  /** The same, for a record that breaks the contract. */
+  setAside(record: SetAsideRecord): { storeEpoch: number; upToIndex: number } | null;
   /** Telemetry: newest wins. */
   deliver(message: LinkMessage, bootId: number): void;
   clockKnown(bootId: number): void;
@@ -219,8 +222,11 @@ export class LinkSupervisor {
         case "send":
           this.#send(effect.message);
           break;
-        case "commit": {
-          const committed = this.#options.events.commit(effect.timed);
+        case "commit":
+        case "set-aside": {
+          const { events } = this.#options;
+          const committed =
+            effect.type === "commit" ? events.commit(effect.timed) : events.setAside(effect.record);
           if (committed !== null) this.handle({ type: "committed", ...committed });
           break;
         }

@@ -33,6 +33,8 @@ export interface OpsSnapshot {
   broker: BrokerState;
   sessionsReconstructed: number;
   judgementFailures: number;
+  /** Why the bedside page cannot be drawn; null: it can. */
+  drawingFault: string | null;
   /** What hangs, as the watchdog sees it; empty: everything turns. */
   hung: string[];
   pumps: PumpOps[];
@@ -63,6 +65,7 @@ const OLD_MS = 15 * 60_000;
 export function complaints(ops: OpsSnapshot): string[] {
   const { store, broker, outbox, clockDoubt, judgementFailures } = ops;
   const list: string[] = ops.hung.map((what) => `hung: ${what}`);
+  if (ops.drawingFault !== null) list.push(`page: it cannot be drawn: ${ops.drawingFault}`);
   if (store.state !== "ok") list.push(`store ${store.state}: ${store.reason}`);
   if (clockDoubt !== null) list.push(`clock: ${clockDoubt}`);
   if (broker.state !== "connected" && broker.state !== "disabled") {

@@ -1,10 +1,11 @@
 // What is committed -> the bytes of the MQTT contract. Pure; one function a message.
 import { mqttProto } from "../../proto/codec.ts";
-import type { FlowBatch, SessionRecord } from "../../proto/link-messages.ts";
+import type { FlowBatch } from "../../proto/link-messages.ts";
 import {
   CLOCK_QUALITIES,
   type ClockQuality,
   END_REASONS,
+  FAULT_CODES,
   MODES,
   type Mode,
   numberOf,
@@ -12,6 +13,7 @@ import {
   PROGRAM_KINDS,
 } from "../../proto/vocabulary.ts";
 import type { Problem } from "../pump/problems.ts";
+import type { NewSession } from "../store/sessions.ts";
 
 /** Heads every event; see the message Envelope. */
 export interface EnvelopeFields {
@@ -38,6 +40,8 @@ export interface FindingFields {
   detail: object;
 }
 
+const MAX_UINT32 = 0xffff_ffff;
+
 const SEVERITIES = ["info", "tip", "task", "metric"] as const;
 
 function envelope(fields: EnvelopeFields) {
@@ -56,23 +60,19 @@ export function hoursPostpartum(birthUnixMs: number | null, atUnixMs: number | n
 
 export function encodeSession(
   head: EnvelopeFields,
-  session: {
-    record: SessionRecord;
-    pumpId: string;
-    startUnixMs: number | null;
-    hoursPostpartum: number | null;
-    reconstructed: boolean;
-  },
+  session: NewSession & { hoursPostpartum: number | null },
 ): Uint8Array {
   const { record } = session;
   return mqttProto.SessionEvent.encode({
     envelope: envelope(head),
-    sessionId: record.sessionUuid,
+    sessionId: session.sessionId,
     pumpId: session.pumpId,
+    pumpSerialNumber: session.serialNumber ?? "",
     recordEpoch: record.storeEpoch,
     recordIndex: record.index,
-    startUnixMs: session.startUnixMs,
-    durationMs: record.durationMs,
+    // One that cannot be is told as the pump said it, and named.
+    startUnixMs: session.startUnixMs ?? record.startUnixMs,
+    durationMs: Math.min(record.durationMs, MAX_UINT32),
     mode: numberOf(MODES, record.mode),
     program: numberOf(PROGRAM_KINDS, record.program),
     phases: record.phases.map(({ kind, offsetMs, durationMs, vacuumMmHg, cyclesPerMinute }) => ({
@@ -89,9 +89,12 @@ export function encodeSession(
     peakVacuumMmhg: record.peakVacuumMmHg,
     ejectionOffsetMs: record.ejectionOffsetsMs,
     endReason: numberOf(END_REASONS, record.endReason),
+    fault: numberOf(FAULT_CODES, record.fault),
     hoursPostpartum: session.hoursPostpartum,
     reconstructed: session.reconstructed,
     calibrationId: record.calibrationId ?? "",
+    implausible: [...session.implausible],
+    conflictsWithSessionId: session.conflictsWithSessionId,
   }).finish();
 }
 

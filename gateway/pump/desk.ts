@@ -3,6 +3,7 @@
 import type { FlowBatch, LinkMessage, Status } from "../../proto/link-messages.ts";
 import type { Mode } from "../../proto/vocabulary.ts";
 import type { Care } from "../care/care.ts";
+import type { Taken } from "../care/intake.ts";
 import { type Observation, SessionObserver } from "../care/observation.ts";
 import type { Clock } from "../clock.ts";
 import type { PumpConfig } from "../config.ts";
@@ -21,6 +22,7 @@ import { SuggestionSender, suggestionOf } from "./suggestion.ts";
 
 /** What is seen of a session goes to disk so often: as much of it may be lost where the gateway dies too. */
 const OBSERVED_EVERY_MS = 10_000;
+const CLOCKS_DIFFER_MS = 60_000;
 
 interface Running {
   sessionUuid: string;
@@ -44,6 +46,8 @@ export interface PumpDeskOptions {
   /** A pump silent for so long has its unfinished session rebuilt. */
   reconstructAfterMs: number;
   problems: ProblemLog;
+  /** What a side can give in one session, at most. */
+  mostSideTenthMl: number;
   publishFlow: (topic: string, payload: Uint8Array) => void;
   onFlow: (flow: FlowView) => void;
 }
@@ -137,7 +141,7 @@ export class PumpDesk {
   }
 
   /** Commits the sessions whose record does not come; returns those that are new. Throws StoreError. */
-  commitOrphans(): string[] {
+  commitOrphans(): Taken[] {
     const { care, link, clock } = this.#options;
     const due = this.#observer.due({
       monotonicMs: clock.monotonicMs(),
@@ -145,9 +149,9 @@ export class PumpDesk {
       online: link.session.state.phase === "online",
     });
     return due.flatMap((seen) => {
-      const isNew = care.commitObserved(this.pumpId, seen);
+      const taken = care.commitObserved(this.pumpId, link.session.pump?.serialNumber ?? null, seen);
       this.sessionEnded(seen.sessionUuid);
-      return isNew ? [seen.sessionUuid] : [];
+      return taken ?? [];
     });
   }
 
@@ -175,15 +179,20 @@ export class PumpDesk {
 
   /** Between sessions only: a suggestion never changes a running one. */
   #suggest(bootId: number): void {
-    const { link, clock } = this.#options;
-    const { episode, findings } = this.#stored.read(clock.unixMs());
+    const { link } = this.#options;
+    const { episode, findings } = this.#stored.read(link.now());
     const suggestion = episode && suggestionOf(episode.id, findings);
     if (suggestion === null || !this.#suggestions.isDue(suggestion, bootId)) return;
     link.handle({ type: "suggest", ...suggestion });
   }
 
-  #takeFlow(batch: FlowBatch, bootId: number): void {
-    const { clock, link, onFlow } = this.#options;
+  #takeFlow(heard: FlowBatch, bootId: number): void {
+    const { clock, link, onFlow, mostSideTenthMl } = this.#options;
+    const batch = {
+      ...heard,
+      volumeLeftTenthMl: believable(heard.volumeLeftTenthMl, mostSideTenthMl),
+      volumeRightTenthMl: believable(heard.volumeRightTenthMl, mostSideTenthMl),
+    };
     const nowMs = clock.unixMs();
     if (this.#running?.sessionUuid === batch.sessionUuid) {
       this.#running.leftTenthMl = batch.volumeLeftTenthMl?.at(-1) ?? null;
@@ -217,8 +226,9 @@ export class PumpDesk {
     if (this.#running === null) return null;
     const { sessionUuid, startUptimeMs, bootId, mode, leftTenthMl, rightTenthMl, volumesAtMs, ejections } =
       this.#running;
-    const startMs =
-      startUptimeMs === null ? null : this.#options.link.session.toUnixMs(startUptimeMs, bootId);
+    const saidMs = startUptimeMs === null ? null : this.#options.link.session.toUnixMs(startUptimeMs, bootId);
+    // A session that runs has begun.
+    const startMs = saidMs === null || saidMs > nowMs + CLOCKS_DIFFER_MS ? null : saidMs;
     return {
       id: sessionUuid,
       startMs,
@@ -233,7 +243,7 @@ export class PumpDesk {
 
   view(): PumpView {
     const { config, link, clock } = this.#options;
-    const { latestSimulated, ...stored } = this.#stored.read(clock.unixMs());
+    const { latestSimulated, ...stored } = this.#stored.read(link.now());
     return {
       pumpId: this.pumpId,
       label: config.label ?? null,
@@ -278,6 +288,11 @@ export class PumpDesk {
     });
     return { topic: `pump/${this.pumpId}/state`, schema: "PumpState", payload };
   }
+}
+
+/** More milk than a side can give is no volume that is known. */
+function believable(column: number[] | null, mostTenthMl: number): number[] | null {
+  return column === null || column.some((tenthMl) => tenthMl > mostTenthMl) ? null : column;
 }
 
 function running(sessionUuid: string, mode: Mode, bootId: number, startUptimeMs: number | null): Running {

@@ -2,17 +2,17 @@
 import type { Logger } from "pino";
 import type { LinkMessage } from "../../proto/link-messages.ts";
 import type { OpenPort } from "../../proto/transport/port.ts";
-import type { Care } from "../care/care.ts";
+import type { Care, Committed } from "../care/care.ts";
 import type { Clock } from "../clock.ts";
 import type { PumpConfig } from "../config.ts";
 import type { DisplayFeed } from "../display/feed.ts";
 import { linkLine } from "../link/log-line.ts";
-import type { TimedRecord } from "../link/session.ts";
 import { LinkSupervisor } from "../link/supervisor.ts";
 import { anyPumpHint } from "../ops/snapshot.ts";
 import type { Publisher } from "../publish/ports.ts";
 import type { RuleSet } from "../rules/index.ts";
 import { StoreError } from "../store/database.ts";
+import { RECORD_ISSUE_CODES } from "../store/record-issues.ts";
 import type { Store } from "../store/store.ts";
 import { PumpDesk } from "./desk.ts";
 import { ProblemLog } from "./problems.ts";
@@ -34,10 +34,16 @@ export interface PumpLineOptions {
   ruleSet: RuleSet;
   /** A pump silent for so long has its unfinished session rebuilt. */
   reconstructAfterMs: number;
+  /** What a side can give in one session, at most. */
+  mostSideTenthMl: number;
   publisher: Publisher;
   feed: DisplayFeed;
   log: Logger;
 }
+
+const READ_ISSUES_EVERY_MS = 60_000;
+/** Told for so long after the last of its kind; kept for ever. */
+const ISSUE_SHOWN_MS = 30 * 24 * 3_600_000;
 
 const LINK_BACKOFF = { minMs: 250, maxMs: 15_000 };
 
@@ -51,6 +57,7 @@ export class PumpLine {
   readonly #linkLog: Logger;
   #shown = "";
   #reconstructed = 0;
+  #issuesReadMs = Number.NEGATIVE_INFINITY;
 
   constructor(options: PumpLineOptions) {
     const { config, gatewayId, softwareVersion, store, care, feed, log } = options;
@@ -69,7 +76,10 @@ export class PumpLine {
         expectedSerial: config.serialNumber,
       },
       events: {
-        commit: (timed) => this.#commit(timed),
+        commit: (timed) =>
+          this.#commit(timed.record.sessionUuid, () => care.commitRecord(this.pumpId, timed)),
+        setAside: (record) =>
+          this.#commit(record.timed?.record.sessionUuid ?? null, () => care.setAside(this.pumpId, record)),
         deliver: (message, bootId) => this.#deliver(message, bootId),
         clockKnown: (bootId) => this.#clockKnown(bootId),
         changed: () => this.#linkChanged(),
@@ -85,6 +95,7 @@ export class PumpLine {
       publishFlow: (topic, payload) => options.publisher.publishFlow(topic, payload),
       onFlow: (flow) => feed.tell({ type: "flow", ...flow }),
     });
+    this.#readIssues();
   }
 
   /** Sessions that were rebuilt, since the start. */
@@ -105,10 +116,12 @@ export class PumpLine {
     try {
       this.desk.keepObserved(atOnce);
       const rebuilt = this.desk.commitOrphans();
+      this.#readIssues();
       if (rebuilt.length === 0) return;
       this.#reconstructed += rebuilt.length;
+      for (const { issues } of rebuilt) this.#tell(issues);
       log.warn(
-        { pump: this.pumpId, sessions: rebuilt },
+        { pump: this.pumpId, sessions: rebuilt.map(({ sessionId }) => sessionId) },
         "no record came: sessions are rebuilt from what was seen of them",
       );
       this.committed();
@@ -118,11 +131,12 @@ export class PumpLine {
     }
   }
 
-  #commit(timed: TimedRecord): { storeEpoch: number; upToIndex: number } | null {
-    const { care, feed, log } = this.#options;
+  #commit(sessionUuid: string | null, commit: () => Committed): Committed | null {
+    const { feed, log } = this.#options;
     try {
-      const committed = care.commitRecord(this.pumpId, timed);
-      this.desk.sessionEnded(timed.record.sessionUuid);
+      const committed = commit();
+      if (sessionUuid !== null) this.desk.sessionEnded(sessionUuid);
+      this.#tell(committed.issues);
       if (committed.isNew) this.committed();
       return committed;
     } catch (error) {
@@ -132,6 +146,25 @@ export class PumpLine {
       feed.changed();
       return null;
     }
+  }
+
+  /** Those of earlier runs, without what somebody has settled since, or what is so old that nobody will. */
+  #readIssues(): void {
+    const { clock, store } = this.#options;
+    if (clock.monotonicMs() - this.#issuesReadMs < READ_ISSUES_EVERY_MS) return;
+    this.#issuesReadMs = clock.monotonicMs();
+    const sinceMs = clock.unixMs() - ISSUE_SHOWN_MS;
+    const open = store.access(() => store.recordIssues.open(this.pumpId, sinceMs));
+    for (const code of RECORD_ISSUE_CODES) this.problems.clear(code);
+    for (const problem of open) this.problems.restore(problem);
+  }
+
+  /** What a person has to look at, and a line in the log for each new kind of it. */
+  #tell(issues: Committed["issues"]): void {
+    const { clock, log } = this.#options;
+    for (const { code, detail } of issues)
+      if (this.problems.note(code, detail, clock.unixMs()))
+        log.warn({ pump: this.pumpId, code, detail }, "somebody has to look at a record of this pump");
   }
 
   #deliver(message: LinkMessage, bootId: number): void {

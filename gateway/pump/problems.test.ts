@@ -3,6 +3,7 @@ import { ProblemLog } from "./problems.ts";
 
 it("counts by kind, keeps the first time and the newest words, and forgets what was settled", () => {
   const log = new ProblemLog();
+  const problem = { code: "record-set-aside" as const, count: 7, firstAtUnixMs: 1, lastAtUnixMs: 2 };
   expect(log.note("record-conflict", "record 3", 1_000)).toBe(true);
   expect(log.note("record-conflict", "record 4", 2_000, 2)).toBe(false);
   expect(log.note("budget-exceeded", "x".repeat(1_000), 3_000)).toBe(true);
@@ -14,6 +15,9 @@ it("counts by kind, keeps the first time and the newest words, and forgets what 
     detail: "record 4",
   });
   expect(log.list()[1]?.detail.length).toBeLessThan(210);
+  log.restore({ ...problem, detail: "id is \u009b31m" });
+  expect(log.list().at(-1)).toEqual({ ...problem, detail: "id is �31m" });
+  log.clear("record-set-aside");
   log.clear("record-conflict");
   expect(log.list().map(({ code }) => code)).toEqual(["budget-exceeded"]);
 });

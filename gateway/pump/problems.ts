@@ -40,9 +40,14 @@ export class ProblemLog {
       count: (known?.count ?? 0) + count,
       firstAtUnixMs: known?.firstAtUnixMs ?? nowMs,
       lastAtUnixMs: nowMs,
-      detail: detail.length > LONGEST_DETAIL ? `${detail.slice(0, LONGEST_DETAIL)}…` : detail,
+      detail: shortened(detail),
     });
     return known === undefined;
+  }
+
+  /** As it was before a restart, or as what settles it knows it now. */
+  restore(problem: Problem): void {
+    this.#problems.set(problem.code, { ...problem, detail: shortened(problem.detail) });
   }
 
   /** It has passed, or somebody settled it. */
@@ -53,4 +58,10 @@ export class ProblemLog {
   list(): Problem[] {
     return [...this.#problems.values()];
   }
+}
+
+/** What a pump sent may be in it: nothing that a terminal would obey. */
+function shortened(detail: string): string {
+  const text = detail.replaceAll(/\p{Cc}/gu, "�");
+  return text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}…` : text;
 }

@@ -2,6 +2,7 @@
 import type { Judgements } from "../care/judgements.ts";
 import { birthMs } from "../care/terms.ts";
 import type { PumpView } from "../display/view.ts";
+import type { Now } from "../link/session.ts";
 import type { RuleSet } from "../rules/index.ts";
 import { StoreError } from "../store/database.ts";
 import type { Store } from "../store/store.ts";
@@ -13,6 +14,9 @@ import {
   supplyView,
   todayView,
 } from "./views.ts";
+
+/** Clocks differ; what began later than this is not the latest session, whatever its date. */
+const AHEAD_MS = 5 * 60_000;
 
 export type StoredView = Pick<
   PumpView,
@@ -46,12 +50,14 @@ export class StoredViewReader {
   }
 
   /** As the store has it; as it was last read where it cannot be read, which the store's own state then says. */
-  read(nowMs: number): StoredView {
+  read({ unixMs: nowMs, synced }: Pick<Now, "unixMs" | "synced">): StoredView {
     const { judgements, store, ruleSet } = this.#options;
+    // A clock that cannot be believed says nothing of what lies ahead.
+    const untilMs = synced ? nowMs + AHEAD_MS : Number.MAX_SAFE_INTEGER;
     try {
       const { episodeId, latest } = store.access(() => ({
         episodeId: store.episodes.assignment(this.#pumpId)?.episodeId ?? null,
-        latest: store.sessions.latest(this.#pumpId),
+        latest: store.sessions.latest(this.#pumpId, untilMs),
       }));
       const evaluation = episodeId === null ? null : judgements.latest(episodeId);
       this.#last = {

@@ -82,9 +82,13 @@ export function findingViews(evaluation: Evaluation): FindingView[] {
 }
 
 export function finishedSessionView(session: StoredSession): FinishedSessionView {
-  const { sessionId, startUnixMs, ...shown } = session;
-  const { durationMs, mode, leftTenthMl, rightTenthMl, reconstructed } = shown;
-  return { id: sessionId, startMs: startUnixMs, durationMs, mode, leftTenthMl, rightTenthMl, reconstructed };
+  const { sessionId, startUnixMs, durationMs, mode, reconstructed, implausible } = session;
+  // What a record says that cannot be true is not known.
+  const volumes =
+    implausible.length === 0
+      ? { leftTenthMl: session.leftTenthMl, rightTenthMl: session.rightTenthMl }
+      : { leftTenthMl: null, rightTenthMl: null };
+  return { id: sessionId, startMs: startUnixMs, durationMs, mode, ...volumes, reconstructed };
 }
 
 function findingOf(evaluation: Evaluation, rule: Finding["rule"]): Finding | undefined {

@@ -90,6 +90,48 @@ const migrations: readonly string[] = [
   DROP INDEX session_timeless;
   CREATE INDEX session_unsure ON session (pump_id, boot_id) WHERE clock_quality <> 'synced';
   `,
+  `
+  -- Every distinct record is a row: uuid is what the pump called the session, session_id what it is called here, which
+  -- is another one where the pump's was taken. implausible: codes, parted by spaces.
+  ALTER TABLE session ADD COLUMN serial_number TEXT;
+  ALTER TABLE session ADD COLUMN uuid TEXT;
+  ALTER TABLE session ADD COLUMN implausible TEXT NOT NULL DEFAULT '';
+  ALTER TABLE session ADD COLUMN conflicts_with TEXT;
+  UPDATE session SET uuid = session_id;
+  CREATE INDEX session_uuid ON session (uuid, pump_id);
+  CREATE INDEX session_key ON session (pump_id, store_epoch, record_index);
+  -- What a person has to look at about one record; bytes where nothing else holds what the pump said.
+  CREATE TABLE record_issue (
+    issue_id TEXT PRIMARY KEY, pump_id TEXT NOT NULL, code TEXT NOT NULL, serial_number TEXT NOT NULL,
+    store_epoch INTEGER NOT NULL, record_index INTEGER NOT NULL, session_id TEXT, detail TEXT NOT NULL, bytes BLOB,
+    at_unix_ms INTEGER NOT NULL, settled_at_unix_ms INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX record_issue_open ON record_issue (pump_id, code, at_unix_ms) WHERE settled_at_unix_ms IS NULL;
+  CREATE INDEX record_issue_session ON record_issue (session_id);
+  -- A journal is a pump's: two pumps may have the same epoch. serial_number '' is from before it was noted.
+  ALTER TABLE journal RENAME TO journal_before;
+  CREATE TABLE journal (
+    pump_id TEXT NOT NULL, serial_number TEXT NOT NULL, store_epoch INTEGER NOT NULL, acked_index INTEGER NOT NULL,
+    PRIMARY KEY (pump_id, serial_number, store_epoch)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO journal SELECT pump_id, '', store_epoch, acked_index FROM journal_before;
+  DROP TABLE journal_before;
+  ALTER TABLE journal_ahead RENAME TO journal_ahead_before;
+  CREATE TABLE journal_ahead (
+    pump_id TEXT NOT NULL, serial_number TEXT NOT NULL, store_epoch INTEGER NOT NULL, record_index INTEGER NOT NULL,
+    PRIMARY KEY (pump_id, serial_number, store_epoch, record_index)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO journal_ahead SELECT pump_id, '', store_epoch, record_index FROM journal_ahead_before;
+  DROP TABLE journal_ahead_before;
+  -- Also what was seen of a session is one pump's, whatever UUID another one gives to its own.
+  ALTER TABLE observation RENAME TO observation_before;
+  CREATE TABLE observation (
+    session_id TEXT NOT NULL, pump_id TEXT NOT NULL, seen_unix_ms INTEGER NOT NULL, observation_json TEXT NOT NULL,
+    PRIMARY KEY (pump_id, session_id)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO observation SELECT session_id, pump_id, seen_unix_ms, observation_json FROM observation_before;
+  DROP TABLE observation_before;
+  `,
 ];
 
 export interface OpenedDatabase {

@@ -11,13 +11,13 @@ export class ObservationTable {
         `INSERT OR REPLACE INTO observation (session_id, pump_id, seen_unix_ms, observation_json)
          VALUES (?, ?, ?, ?)`,
       ),
-      get: db.prepare<[string], { json: string }>(
-        "SELECT observation_json AS json FROM observation WHERE session_id = ?",
+      get: db.prepare<[string, string], { json: string }>(
+        "SELECT observation_json AS json FROM observation WHERE pump_id = ? AND session_id = ?",
       ),
       ofPump: db.prepare<[string], { json: string }>(
         "SELECT observation_json AS json FROM observation WHERE pump_id = ? ORDER BY seen_unix_ms",
       ),
-      remove: db.prepare<[string]>("DELETE FROM observation WHERE session_id = ?"),
+      remove: db.prepare<[string, string]>("DELETE FROM observation WHERE pump_id = ? AND session_id = ?"),
     };
   }
 
@@ -26,8 +26,8 @@ export class ObservationTable {
   }
 
   /** As it was put; undefined where there is none. */
-  get(sessionId: string): unknown {
-    const row = this.#statements.get.get(sessionId);
+  get(pumpId: string, sessionId: string): unknown {
+    const row = this.#statements.get.get(pumpId, sessionId);
     return row && JSON.parse(row.json);
   }
 
@@ -36,7 +36,7 @@ export class ObservationTable {
     return this.#statements.ofPump.all(pumpId).map((row) => JSON.parse(row.json));
   }
 
-  remove(sessionId: string): void {
-    this.#statements.remove.run(sessionId);
+  remove(pumpId: string, sessionId: string): void {
+    this.#statements.remove.run(pumpId, sessionId);
   }
 }

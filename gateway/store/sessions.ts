@@ -1,4 +1,4 @@
-// Session rows: one a session, whatever the number of times and ways in which it reached the gateway.
+// Session rows: one for each distinct record or rebuilt session, and how far each pump's journal is committed.
 
 import type { SessionRecord } from "../../proto/link-messages.ts";
 import type { ClockQuality, Mode, ProgramKind } from "../../proto/vocabulary.ts";
@@ -21,10 +21,19 @@ export interface StoredSession {
   recordedAtUnixMs: number;
   bootId: number;
   startUptimeMs: number;
+  /** Why it cannot be taken as it stands; empty: it can. */
+  implausible: string[];
+  conflictsWithSessionId: string | null;
 }
 
 export interface NewSession {
+  /** What it is called here: the record's UUID, or another where that was taken. */
+  sessionId: string;
   pumpId: string;
+  /** Of the pump that told it; null: it never said. */
+  serialNumber: string | null;
+  implausible: readonly string[];
+  conflictsWithSessionId: string | null;
   record: SessionRecord;
   /** The start as the gateway knows it: the record's own, or by the clock fit. */
   startUnixMs: number | null;
@@ -35,15 +44,48 @@ export interface NewSession {
   reconstructed: boolean;
 }
 
-type Row = Omit<StoredSession, "simulated" | "reconstructed"> & { simulated: number; reconstructed: number };
+type Row = Omit<StoredSession, "simulated" | "reconstructed" | "implausible"> & {
+  simulated: number;
+  reconstructed: number;
+  implausible: string;
+};
+
+/** What tells a record apart from others, besides its content. */
+export interface RecordPlace {
+  pumpId: string;
+  serialNumber: string;
+  storeEpoch: number;
+  index: number;
+  uuid: string;
+  bootId: number;
+  startUptimeMs: number;
+  durationMs: number;
+  startUnixMs: number | null;
+}
+
+export interface FoundRecord {
+  sessionId: string;
+  record: SessionRecord;
+}
 
 const columns = `session_id AS sessionId, pump_id AS pumpId, start_unix_ms AS startUnixMs, clock_quality AS clockQuality,
   duration_ms AS durationMs, mode, program, left_tenth_ml AS leftTenthMl, right_tenth_ml AS rightTenthMl, simulated,
   reconstructed, episode_id AS episodeId, recorded_at_unix_ms AS recordedAtUnixMs, boot_id AS bootId,
-  start_uptime_ms AS startUptimeMs`;
+  start_uptime_ms AS startUptimeMs, implausible, conflicts_with AS conflictsWithSessionId`;
 
-export const LATEST_SQL = `SELECT ${columns} FROM session WHERE pump_id = ? AND start_unix_ms IS NOT NULL
+/** Whose end is known, and which was not told before. */
+const SOUND = "instr(implausible, 'duration') = 0 AND instr(implausible, 'told-before') = 0";
+
+export const LATEST_SQL = `SELECT ${columns} FROM session WHERE pump_id = ? AND start_unix_ms <= ? AND ${SOUND}
   ORDER BY start_unix_ms DESC LIMIT 1`;
+
+const AT_KEY = `pump_id = @pumpId AND store_epoch = @storeEpoch AND record_index = @index
+  AND ifnull(serial_number, @serialNumber) = @serialNumber`;
+/** Counted, and not clearly at another time: by two known times, or two uptimes of one boot. */
+const IN_ITS_TIME = `reconstructed = 0 AND instr(implausible, 'told-before') = 0 AND NOT ifnull((start_unix_ms IS NOT NULL AND @startUnixMs IS NOT NULL
+    AND (start_unix_ms + duration_ms <= @startUnixMs OR @startUnixMs + @durationMs <= start_unix_ms))
+  OR (boot_id = @bootId
+    AND (start_uptime_ms + duration_ms <= @startUptimeMs OR @startUptimeMs + @durationMs <= start_uptime_ms)), 0)`;
 
 export class SessionTable {
   readonly #statements;
@@ -52,17 +94,36 @@ export class SessionTable {
     this.#statements = {
       put: db.prepare(`INSERT OR REPLACE INTO session (session_id, pump_id, store_epoch, record_index, boot_id,
           start_uptime_ms, duration_ms, start_unix_ms, clock_quality, mode, program, left_tenth_ml, right_tenth_ml,
-          end_reason, simulated, reconstructed, episode_id, recorded_at_unix_ms, record_json)
+          end_reason, simulated, reconstructed, episode_id, recorded_at_unix_ms, record_json, serial_number, uuid,
+          implausible, conflicts_with)
         VALUES (@sessionId, @pumpId, @storeEpoch, @recordIndex, @bootId, @startUptimeMs, @durationMs, @startUnixMs,
           @clockQuality, @mode, @program, @leftTenthMl, @rightTenthMl, @endReason, @simulated, @reconstructed,
-          @episodeId, @recordedAtUnixMs, @recordJson)`),
+          @episodeId, @recordedAtUnixMs, @recordJson, @serialNumber, @uuid, @implausible, @conflictsWithSessionId)`),
       get: db.prepare<[string], Row>(`SELECT ${columns} FROM session WHERE session_id = ?`),
       ofEpisode: db.prepare<[string], Row>(
         `SELECT ${columns} FROM session WHERE episode_id = ? ORDER BY start_unix_ms`,
       ),
-      latest: db.prepare<[string], Row>(LATEST_SQL),
+      atKey: db.prepare<[RecordPlace], FoundRow>(
+        `SELECT session_id AS sessionId, record_json AS recordJson FROM session WHERE ${AT_KEY}`,
+      ),
+      toldAt: db.prepare<[RecordPlace], FoundRow>(
+        `SELECT session_id AS sessionId, record_json AS recordJson FROM session WHERE uuid = @uuid
+           AND pump_id = @pumpId AND ifnull(serial_number, @serialNumber) = @serialNumber AND reconstructed = 0
+           AND boot_id = @bootId AND start_uptime_ms = @startUptimeMs`,
+      ),
+      rebuilt: db.prepare<[string, string], Row>(
+        `SELECT ${columns} FROM session WHERE uuid = ? AND pump_id = ? AND reconstructed = 1`,
+      ),
+      isTold: db.prepare<[string, string], { one: number }>(
+        "SELECT 1 AS one FROM session WHERE uuid = ? AND pump_id = ? LIMIT 1",
+      ),
+      overlapping: db.prepare<[RecordPlace], { sessionId: string }>(
+        `SELECT session_id AS sessionId FROM session WHERE uuid = @uuid AND pump_id = @pumpId AND ${IN_ITS_TIME}
+         UNION ALL SELECT session_id FROM session WHERE ${AT_KEY} AND ${IN_ITS_TIME} LIMIT 1`,
+      ),
+      latest: db.prepare<[string, number], Row>(LATEST_SQL),
       latestUndated: db.prepare<[string], Row>(
-        `SELECT ${columns} FROM session WHERE pump_id = ? AND start_unix_ms IS NULL
+        `SELECT ${columns} FROM session WHERE pump_id = ? AND start_unix_ms IS NULL AND ${SOUND}
          ORDER BY recorded_at_unix_ms DESC LIMIT 1`,
       ),
       timeless: db.prepare<[string, number], Row>(
@@ -75,27 +136,30 @@ export class SessionTable {
       setEpisode: db.prepare<[string | null, string]>(
         "UPDATE session SET episode_id = ? WHERE session_id = ?",
       ),
-      journal: db.prepare<[string, number], { ackedIndex: number }>(
-        "SELECT acked_index AS ackedIndex FROM journal WHERE pump_id = ? AND store_epoch = ?",
+      journal: db.prepare<[string, string, number], { ackedIndex: number | null }>(
+        `SELECT max(acked_index) AS ackedIndex FROM journal
+         WHERE pump_id = ? AND serial_number IN (?, '') AND store_epoch = ?`,
       ),
-      setJournal: db.prepare<[string, number, number]>(
-        "INSERT OR REPLACE INTO journal (pump_id, store_epoch, acked_index) VALUES (?, ?, ?)",
+      setJournal: db.prepare<[string, string, number, number]>(
+        "INSERT OR REPLACE INTO journal (pump_id, serial_number, store_epoch, acked_index) VALUES (?, ?, ?, ?)",
       ),
-      addAhead: db.prepare<[string, number, number]>(
-        "INSERT OR IGNORE INTO journal_ahead (pump_id, store_epoch, record_index) VALUES (?, ?, ?)",
+      addAhead: db.prepare<[string, string, number, number]>(
+        "INSERT OR IGNORE INTO journal_ahead (pump_id, serial_number, store_epoch, record_index) VALUES (?, ?, ?, ?)",
       ),
-      takeAhead: db.prepare<[string, number, number]>(
-        "DELETE FROM journal_ahead WHERE pump_id = ? AND store_epoch = ? AND record_index = ?",
+      takeAhead: db.prepare<[string, string, number, number]>(
+        `DELETE FROM journal_ahead
+         WHERE pump_id = ? AND serial_number IN (?, '') AND store_epoch = ? AND record_index = ?`,
       ),
     };
   }
 
   /** Inserts a session, or replaces the reconstructed one of the same id. */
   put(session: NewSession): void {
-    const { record } = session;
+    const { record, sessionId, pumpId, serialNumber, implausible, conflictsWithSessionId } = session;
     this.#statements.put.run({
-      sessionId: record.sessionUuid,
-      pumpId: session.pumpId,
+      ...{ sessionId, pumpId, serialNumber, conflictsWithSessionId },
+      uuid: record.sessionUuid,
+      implausible: implausible.join(" "),
       storeEpoch: session.reconstructed ? null : record.storeEpoch,
       recordIndex: session.reconstructed ? null : record.index,
       bootId: record.bootId,
@@ -124,10 +188,35 @@ export class SessionTable {
     return this.#statements.ofEpisode.all(episodeId).map((row) => toStored(row));
   }
 
-  /** The newest session of a pump by its start; one without a time only where none has one. */
-  latest(pumpId: string): StoredSession | undefined {
+  /** Those at the record's place in the pump's journal. */
+  atKey(place: RecordPlace): FoundRecord[] {
+    return this.#statements.atKey.all(place).map(toFound);
+  }
+
+  /** Records of this pump with the same UUID and the same start in the same boot, wherever in a journal they came. */
+  toldAt(place: RecordPlace): FoundRecord[] {
+    return this.#statements.toldAt.all(place).map(toFound);
+  }
+
+  /** What was rebuilt of a session that this pump called so. */
+  rebuilt(uuid: string, pumpId: string): StoredSession | undefined {
+    return toStored(this.#statements.rebuilt.get(uuid, pumpId));
+  }
+
+  /** Whether there is any session that this pump called so. */
+  isTold(uuid: string, pumpId: string): boolean {
+    return this.#statements.isTold.get(uuid, pumpId) !== undefined;
+  }
+
+  /** One of this pump with the same UUID or place in a journal that is not clearly another session; null: none. */
+  overlapping(place: RecordPlace): string | null {
+    return this.#statements.overlapping.get(place)?.sessionId ?? null;
+  }
+
+  /** The newest session of a pump that began by then; one without a time only where none has one. */
+  latest(pumpId: string, untilUnixMs: number): StoredSession | undefined {
     const { latest, latestUndated } = this.#statements;
-    return toStored(latest.get(pumpId) ?? latestUndated.get(pumpId));
+    return toStored(latest.get(pumpId, untilUnixMs) ?? latestUndated.get(pumpId));
   }
 
   /** Sessions of one boot of a pump that still have no sure time; reconstructed ones wait for the pump's own record. */
@@ -152,12 +241,19 @@ export class SessionTable {
    * Notes that a record of the pump's journal is committed and returns up to where the journal is so without a hole.
    * `oldestIndex` is the first one that the pump still holds: what came before cannot come any more.
    */
-  noteRecord(pumpId: string, storeEpoch: number, index: number, oldestIndex: number): number {
+  noteRecord(
+    pumpId: string,
+    serialNumber: string,
+    storeEpoch: number,
+    index: number,
+    oldestIndex: number,
+  ): number {
     const { journal, setJournal, addAhead, takeAhead } = this.#statements;
-    let acked = Math.max(journal.get(pumpId, storeEpoch)?.ackedIndex ?? 0, oldestIndex - 1);
-    if (index > acked) addAhead.run(pumpId, storeEpoch, index);
-    while (takeAhead.run(pumpId, storeEpoch, acked + 1).changes > 0) acked++;
-    setJournal.run(pumpId, storeEpoch, acked);
+    const known = journal.get(pumpId, serialNumber, storeEpoch)?.ackedIndex ?? 0;
+    let acked = Math.max(known, oldestIndex - 1);
+    if (index > acked) addAhead.run(pumpId, serialNumber, storeEpoch, index);
+    while (takeAhead.run(pumpId, serialNumber, storeEpoch, acked + 1).changes > 0) acked++;
+    setJournal.run(pumpId, serialNumber, storeEpoch, acked);
     return acked;
   }
 }
@@ -165,5 +261,18 @@ export class SessionTable {
 function toStored(row: Row): StoredSession;
 function toStored(row: Row | undefined): StoredSession | undefined;
 function toStored(row: Row | undefined): StoredSession | undefined {
-  return row && { ...row, simulated: row.simulated === 1, reconstructed: row.reconstructed === 1 };
+  if (row === undefined) return undefined;
+  const { simulated, reconstructed, implausible } = row;
+  return {
+    ...row,
+    simulated: simulated === 1,
+    reconstructed: reconstructed === 1,
+    implausible: implausible === "" ? [] : implausible.split(" "),
+  };
+}
+
+type FoundRow = { sessionId: string; recordJson: string };
+
+function toFound({ sessionId, recordJson }: FoundRow): FoundRecord {
+  return { sessionId, record: JSON.parse(recordJson) as SessionRecord };
 }

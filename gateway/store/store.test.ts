@@ -186,29 +186,34 @@ describe("the outbox", () => {
 describe("the journal's place", () => {
   it("moves over records in whatever order they come", () => {
     const { sessions } = open();
-    const note = (index: number) => sessions.noteRecord("p1", 77, index, 1);
+    const note = (index: number) => sessions.noteRecord("p1", "MW-1", 77, index, 1);
     expect([note(2), note(3), note(1), note(1), note(4)]).toEqual([0, 0, 3, 3, 4]);
   });
 
   it("begins where the pump's journal begins, and never goes back", () => {
     const { sessions } = open();
-    expect(sessions.noteRecord("p1", 77, 18, 17)).toBe(16);
-    expect(sessions.noteRecord("p1", 77, 17, 17)).toBe(18);
-    expect(sessions.noteRecord("p1", 77, 17, 1)).toBe(18);
+    expect(sessions.noteRecord("p1", "MW-1", 77, 18, 17)).toBe(16);
+    expect(sessions.noteRecord("p1", "MW-1", 77, 17, 17)).toBe(18);
+    expect(sessions.noteRecord("p1", "MW-1", 77, 17, 1)).toBe(18);
   });
 
   it("is one for each pump and epoch", () => {
     const { sessions } = open();
-    sessions.noteRecord("p1", 77, 1, 1);
-    expect(sessions.noteRecord("p1", 78, 2, 1)).toBe(0);
-    expect(sessions.noteRecord("p2", 77, 2, 1)).toBe(0);
+    sessions.noteRecord("p1", "MW-1", 77, 1, 1);
+    expect(sessions.noteRecord("p1", "MW-1", 78, 2, 1)).toBe(0);
+    expect(sessions.noteRecord("p2", "MW-1", 77, 2, 1)).toBe(0);
+    expect(sessions.noteRecord("p1", "MW-2", 77, 2, 1)).toBe(0);
   });
 });
 
 describe("sessions", () => {
   const put = (store: Store, index: number, startUnixMs: number | null, reconstructed = false) =>
     store.sessions.put({
+      sessionId: uuidOf(index),
       pumpId: "p1",
+      serialNumber: "MW-1",
+      implausible: [],
+      conflictsWithSessionId: null,
       record: sessionRecord(index, { leftTenthMl: null, rightTenthMl: 0 }),
       startUnixMs,
       clockQuality: startUnixMs === null ? "unknown" : "synced",
@@ -232,7 +237,7 @@ describe("sessions", () => {
     put(store, 1, NOW - 1);
     put(store, 2, NOW - 2);
     put(store, 3, null);
-    expect(store.sessions.latest("p1")?.sessionId).toBe(uuidOf(1));
+    expect(store.sessions.latest("p1", NOW)?.sessionId).toBe(uuidOf(1));
     expect(store.sessions.timeless("p1", 5).map((session) => session.sessionId)).toEqual([uuidOf(3)]);
   });
 

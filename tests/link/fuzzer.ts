@@ -4,7 +4,7 @@
 // A round is a function of (seed, round) alone, so that a failure can be played again.
 import { encodeFrame, MAX_ENCODED_BYTES } from "../../proto/framing.ts";
 import { encodeLinkFrame } from "../../proto/link-codec.ts";
-import type { Frame } from "../../proto/link-messages.ts";
+import type { Frame, ReceivedMessage } from "../../proto/link-messages.ts";
 import type { LinkReceiver, Received } from "../../proto/receiver.ts";
 import { seededRandom } from "../../simulator/random.ts";
 import { frames as cases } from "../vectors/link-cases.ts";
@@ -199,10 +199,11 @@ function checkPiece(
   return null;
 }
 
-/** What is let in keeps the contract's bounds: it can be sent on as it is. */
-function checkReadable(frame: Frame): string | null {
+/** What is let in keeps the contract's bounds: it can be sent on as it is, a broken record as far as it is readable. */
+function checkReadable({ message, ...head }: Frame<ReceivedMessage>): string | null {
+  const readable = message.type === "record-broken" ? message.readable?.record : message;
   try {
-    encodeLinkFrame(frame);
+    if (readable !== undefined) encodeLinkFrame({ ...head, message: readable });
     return null;
   } catch (error) {
     return `let in what may not be sent: ${String(error)}`;

@@ -1,16 +1,28 @@
 // Care over a store on a fresh file, under a clock that the test sets; and what it committed, decoded.
 import { join } from "node:path";
 import { Care } from "../../gateway/care/care.ts";
+import type { PlausibilityBounds } from "../../gateway/care/plausibility.ts";
+import { parseConfig } from "../../gateway/config.ts";
 import { type RuleSet, seedLiteral } from "../../gateway/rules/rule-set.ts";
 import { Store } from "../../gateway/store/store.ts";
 import { mqttProto } from "../../proto/codec.ts";
-import type { SessionRecord } from "../../proto/link-messages.ts";
+import { REFERENCE_LIMITS, type SessionRecord } from "../../proto/link-messages.ts";
 import { temporaryFolder } from "./folders.ts";
 import { pumpHello, sessionRecord, uuidOf } from "./records.ts";
 
 export const HOUR_MS = 3_600_000;
 /** Of the episode "e1". */
 export const BIRTH = Date.UTC(2026, 2, 1, 10);
+
+/** As a configuration that says nothing of it has them. */
+export const BOUNDS: PlausibilityBounds = parseConfig(
+  "site: s\npumps: [{ id: p1, link: tcp://127.0.0.1:1 }]\n",
+  {
+    file: "",
+    folder: "/",
+    environment: {},
+  },
+).plausibility;
 
 /** One store file; opening it again is a restart. */
 export class CareRig {
@@ -31,6 +43,8 @@ export class CareRig {
       bootId: 1,
       unixMs: () => this.nowMs,
       clockSynced: synced,
+      plausibility: BOUNDS,
+      limitsOf: () => REFERENCE_LIMITS,
       ...(onDefect && { onDefect }),
       newId: () => uuidOf(1_000_000 + ++this.#ids),
     });

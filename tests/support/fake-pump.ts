@@ -8,6 +8,7 @@ import type {
   FlowBatch,
   LinkMessage,
   PumpHello,
+  ReceivedMessage,
   RecordAck,
   SessionRecord,
   Status,
@@ -27,7 +28,8 @@ export class FakePump {
   readonly #server: Server;
   #socket: Socket | null = null;
   #sender: LinkSender;
-  #bootedMs = performance.now();
+  /** So long ago that the records of records.ts can have been. */
+  #bootedMs = performance.now() - 60 * 86_400_000;
 
   private constructor(server: Server, bootId: number) {
     this.#server = server;
@@ -119,7 +121,7 @@ export class FakePump {
     });
   }
 
-  #heard(message: LinkMessage): void {
+  #heard(message: ReceivedMessage): void {
     switch (message.type) {
       case "gateway-hello":
         if (!message.isAnswer) this.send(this.hello);

@@ -52,24 +52,29 @@ export function stopwatch(ms: number): string {
 
 /** Wall-clock time in the hospital's zone: "03:07". */
 export function clockTime(words: Words, zone: string, atMs: number): string {
-  return new Intl.DateTimeFormat(words.locale, {
-    timeZone: zone,
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).format(atMs);
+  return dated(words, zone, atMs, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
 /** "14:05" today, "Tuesday 14:05" within the last days, "3 March 14:05" before. */
 export function when(words: Words, zone: string, atMs: number, nowMs: number): string {
+  if (!isDate(atMs) || !isDate(nowMs)) return words.unknown;
   const time = clockTime(words, zone, atMs);
   if (localDate(zone, atMs) === localDate(zone, nowMs)) return time;
   const named: Intl.DateTimeFormatOptions =
     nowMs - atMs < 6 * 24 * HOUR ? { weekday: "long" } : { day: "numeric", month: "long" };
-  const date = new Intl.DateTimeFormat(words.locale, { ...named, timeZone: zone }).format(atMs);
-  return `${date} ${time}`;
+  return `${dated(words, zone, atMs, named)} ${time}`;
 }
 
 function localDate(zone: string, atMs: number): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(atMs);
+}
+
+/** What a date can hold; a page must not go blank for one that is none. */
+function isDate(atMs: number): boolean {
+  return Math.abs(atMs) <= 8.64e15;
+}
+
+function dated(words: Words, zone: string, atMs: number, options: Intl.DateTimeFormatOptions): string {
+  if (!isDate(atMs)) return words.unknown;
+  return new Intl.DateTimeFormat(words.locale, { ...options, timeZone: zone }).format(atMs);
 }

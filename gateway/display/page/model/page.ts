@@ -4,6 +4,7 @@ import type { PumpView } from "../../view.ts";
 import { ago, clockTime, duration } from "../format.ts";
 import type { Words } from "../words.ts";
 import { type PumpContext, pumpContext } from "./freshness.ts";
+import { problemNotes } from "./problems.ts";
 import { activationModel, supplyModel, todayModel } from "./progress.ts";
 import { heroModel } from "./session.ts";
 import { tileModel } from "./tile.ts";
@@ -81,8 +82,15 @@ function pumpModel(context: PumpContext): PumpModel {
     supply: supplyModel(context),
     tile: tileModel(context, hero, today, alerts),
     details: details(context),
-    technical: !context.gatewayLost && pump.link.state === "read-only" ? (pump.link.reason ?? "") : "",
+    technical: technical(context),
   };
+}
+
+/** Why the pump is only read, and what somebody has to look at: calmly, and not for the mother. */
+function technical({ input, pump, gatewayLost }: PumpContext): string {
+  if (gatewayLost) return "";
+  const reason = pump.link.state === "read-only" ? (pump.link.reason ?? "") : "";
+  return [reason, ...problemNotes(pump, input.words)].filter((text) => text !== "").join(" · ");
 }
 
 function linkModel({ input, pump, gatewayLost, silent }: PumpContext): { tone: Tone; stateText: string } {

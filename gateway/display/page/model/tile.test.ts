@@ -37,6 +37,24 @@ describe("the overview's tile", () => {
     expect(pump.tip).toBeNull();
   });
 
+  it("says so also where a technician has to look at the pump, and why", () => {
+    const problem = { firstAtUnixMs: 1, lastAtUnixMs: 2, detail: "record 3 of journal 0000004d: start" };
+    const pump = pumpOf(
+      input((_view, each) => {
+        each.problems = [
+          { ...problem, code: "record-set-aside", count: 1 },
+          { ...problem, code: "record-conflict", count: 4 },
+        ];
+      }),
+    );
+    const notes =
+      "For a technician: a record of this pump could not be read, and is kept aside · " +
+      "For a technician: two records claim the same session or place (4 times)";
+    expect(pump.tile).toMatchObject({ attention: "Needs a look", reasons: notes });
+    expect(pump.technical).toBe(notes);
+    expect(pump.alerts).toEqual([]);
+  });
+
   it("lets a later day answer for an earlier one, and the running day only when it asks", () => {
     const findings = (later: object) =>
       pumpOf(

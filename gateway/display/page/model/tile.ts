@@ -1,6 +1,7 @@
 // One pump in the overview: what staff want to know of it from across the room. Pure.
 import type { FindingView, PumpView } from "../../view.ts";
 import type { PumpContext } from "./freshness.ts";
+import { problemNotes } from "./problems.ts";
 import type { Alert, HeroModel, TileModel, TodayModel } from "./types.ts";
 
 export function tileModel(
@@ -35,11 +36,10 @@ function attentionOf(
 ): Pick<TileModel, "attention" | "reasons"> {
   const { overview } = input.words;
   const tasks = gatewayLost ? [] : openTasks(pump);
-  const isNeeded = tasks.length > 0 || alerts.some(({ tone }) => tone === "trouble");
-  return {
-    attention: isNeeded ? overview.needsLook : null,
-    reasons: tasks.map(({ rule, state, day }) => overview.task(rule, state, day)).join(" · "),
-  };
+  const reasons = tasks.map(({ rule, state, day }) => overview.task(rule, state, day));
+  if (!gatewayLost) reasons.push(...problemNotes(pump, input.words));
+  const isNeeded = reasons.length > 0 || alerts.some(({ tone }) => tone === "trouble");
+  return { attention: isNeeded ? overview.needsLook : null, reasons: reasons.join(" · ") };
 }
 
 /** A rule that judges every day speaks by its newest day; the running day only once it asks for something. */

@@ -1,6 +1,8 @@
 // Every word that the page shows, in English. A translation is a file like this one with the same shape (see
 // words.ts). The tone: warm, calm, plain. Nothing here promises, judges, or says that an amount is "enough".
+
 import type { FaultCode, Mode, PhaseKind } from "../../../../proto/vocabulary.ts";
+import type { ProblemCode } from "../../../pump/problems.ts";
 
 const fault = (what: string): string => `The pump has stopped itself: ${what}. Please call your nurse.`;
 
@@ -194,6 +196,21 @@ export const en = {
       "brown-out": fault("its power dropped"),
       "board-lost": fault("its inner connection was lost"),
     } satisfies Record<FaultCode, string>,
+  },
+
+  /** Small print for a technician. */
+  problems: {
+    note: (what: string, count: number) =>
+      `For a technician: ${what}${count === 1 ? "" : ` (${count} times)`}`,
+    what: {
+      "record-set-aside": "a record of this pump could not be read, and is kept aside",
+      "record-implausible": "a record says what cannot be; its volumes count as unknown",
+      "record-conflict": "two records claim the same session or place",
+      "budget-exceeded": "the pump says more than it can have to say",
+      "clock-contradiction": "the pump's clock contradicts itself",
+      "journal-contradiction": "the pump's journal contradicts what it said before",
+      "pump-replaced": "another pump than before is on this cable",
+    } satisfies Record<ProblemCode, string>,
   },
 
   /** Said to a screen reader when a state changes. */
