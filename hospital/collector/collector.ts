@@ -76,6 +76,8 @@ const SESSION_SECONDS = 24 * 3600;
 const KEEPALIVE_SECONDS = 30;
 const CONNECT_TIMEOUT_MS = 10_000;
 const COMMAND_EXPIRY_SECONDS = 3600;
+/** Of an event: some kilobytes. Their number is not limited here: what is not read waits in the broker. */
+const INBOUND = { mostPacketBytes: 256 * 1024, publishesPerSecond: null };
 const REPLAY_EVERY_MS = 5_000;
 const REPLAY_ROWS = 1_000;
 
@@ -139,6 +141,7 @@ export class Collector {
         connectTimeoutMs: CONNECT_TIMEOUT_MS,
         will: null,
         sessionSeconds: SESSION_SECONDS,
+        inbound: INBOUND,
       },
       {
         accepted: () => this.#onAccepted(),
@@ -148,6 +151,10 @@ export class Collector {
             this.#options.log.error({ reasonCode }, "the broker refuses the subscription");
         },
         message: (message) => this.#onMessage(message),
+        skipped: (bytes) => {
+          this.counters.unreadable++;
+          this.#options.log.warn({ bytes }, "refused a message: it is too long to be read");
+        },
         closed: (closed) => this.#onClosed(closed),
       },
       clock,
