@@ -68,6 +68,7 @@ const brokerCounters = {
   replaysRefused: "Ranges that were refused",
   commands: "Commands carried out",
   commandsRefused: "Commands refused",
+  packetsSkipped: "Packets from the broker that were too long to be read",
 } as const;
 
 const brokerStates = ["connected", "connecting", "offline", "disabled"] as const;

@@ -8,8 +8,6 @@ import { answerTo, type Command } from "./commands.ts";
 import type { AssignRequest, CommandOutcome, PublishCounters, PublishLog } from "./ports.ts";
 
 export interface CommandDeskOptions {
-  /** milk/v1/{site}/{gateway} */
-  base: string;
   counters: PublishCounters;
   log: PublishLog;
   clock: Clock;
@@ -30,11 +28,11 @@ export class CommandDesk {
     message: IncomingMessage,
     command: Extract<Command, { kind: "assign" | "config" }>,
   ): OutgoingMessage {
-    const { base, counters } = this.#options;
+    const { counters } = this.#options;
     const outcome = this.#outcome(message.topic, command);
     if (outcome.accepted) counters.commands++;
     else this.refuse(message.topic, outcome.reason);
-    return answerTo(base, message, outcome);
+    return answerTo(message, outcome);
   }
 
   refuse(topic: string, reason: string): void {

@@ -46,14 +46,18 @@ export function decodeCommand(base: string, { topic, payload, retain }: Incoming
   }
 }
 
+/** Everything of the contract, of any version, site and gateway. */
+const CONTRACT = /^milk(\/|$)/;
+
 /**
  * Where the answer goes: the response topic that was asked for (MQTT 5), else …/result below the command's topic.
- * A response topic among the gateway's own would let a command speak in the gateway's name, and is not used.
+ * A response topic of the contract is not used: the gateway would speak in its own name where it did not mean to, or
+ * command another gateway.
  */
-export function answerTo(base: string, command: IncomingMessage, outcome: CommandOutcome): OutgoingMessage {
+export function answerTo(command: IncomingMessage, outcome: CommandOutcome): OutgoingMessage {
   const { responseTopic, correlationData } = command;
   const usable =
-    responseTopic !== null && topicFault(responseTopic) === null && !responseTopic.startsWith(`${base}/`);
+    responseTopic !== null && topicFault(responseTopic) === null && !CONTRACT.test(responseTopic);
   const result = {
     accepted: outcome.accepted,
     revision: outcome.revision,

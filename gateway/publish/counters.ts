@@ -25,6 +25,7 @@ export function newCounters(): PublishCounters {
     replaysRefused: 0,
     commands: 0,
     commandsRefused: 0,
+    packetsSkipped: 0,
     reasonCodes: {},
   };
 }

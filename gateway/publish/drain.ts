@@ -24,6 +24,11 @@ interface Link {
 }
 
 const MAX_REPLIES = 100;
+/**
+ * The share of the window that states may hold while rows wait: pumps that all change at once must not keep the events
+ * in, and a state that waits is only replaced by a newer one.
+ */
+const STATES_SHARE = 1 / 4;
 
 export class Drain {
   readonly #settings: DrainSettings;
@@ -195,6 +200,9 @@ export class Drain {
   #pump(nowMs: number): void {
     const link = this.#link;
     if (link === null || link.phase === "given-up") return;
+    const rowsGo = link.phase === "draining" && !this.#stopping;
+    // One at a time: rows first, or states that keep changing would never let the suspected row be found.
+    if (rowsGo && this.#flight.careful) this.#rows.send(link.limits, nowMs);
     this.#sendStates(link, nowMs);
     if (link.phase === "states" && this.#states.allOffered) {
       link.phase = "subscribing";
@@ -206,11 +214,13 @@ export class Drain {
       if (message === undefined) break;
       this.#send({ kind: "reply", key: "reply", sentAtMs: nowMs }, message);
     }
-    if (link.phase === "draining" && !this.#stopping) this.#rows.send(link.limits, nowMs);
+    if (rowsGo) this.#rows.send(link.limits, nowMs);
   }
 
   #sendStates(link: Link, nowMs: number): void {
-    while (this.#flight.hasSlot) {
+    const { window } = this.#flight;
+    const most = link.phase === "draining" ? Math.max(1, Math.floor(window * STATES_SHARE)) : window;
+    while (this.#flight.hasSlot && this.#flight.states < most) {
       const state = this.#states.take(nowMs);
       if (state === null) return;
       const { base, stateExpirySeconds } = this.#settings;

@@ -11,6 +11,7 @@ export type Item =
 export class InFlight {
   readonly #items = new Map<number, Item>();
   readonly #rows = new Set<number>();
+  #states = 0;
   readonly #suspects = new Suspects();
   #window = 0;
   #nextToken = 1;
@@ -25,6 +26,7 @@ export class InFlight {
   clear(): void {
     this.#items.clear();
     this.#rows.clear();
+    this.#states = 0;
   }
 
   get isEmpty(): boolean {
@@ -33,6 +35,20 @@ export class InFlight {
 
   get hasSlot(): boolean {
     return this.#items.size < (this.#suspects.careful ? 1 : this.#window);
+  }
+
+  /** One message at a time, because one of them made the broker hang up. */
+  get careful(): boolean {
+    return this.#suspects.careful;
+  }
+
+  /** Retained states that are on their way. */
+  get states(): number {
+    return this.#states;
+  }
+
+  get window(): number {
+    return this.#window;
   }
 
   hasRow(seq: number): boolean {
@@ -50,6 +66,7 @@ export class InFlight {
     const token = this.#nextToken++;
     this.#items.set(token, item);
     if (item.kind === "row") this.#rows.add(item.seq);
+    if (item.kind === "state") this.#states++;
     return token;
   }
 
@@ -59,6 +76,7 @@ export class InFlight {
     if (item === undefined) return undefined;
     this.#items.delete(token);
     if (item.kind === "row") this.#rows.delete(item.seq);
+    if (item.kind === "state") this.#states--;
     this.#suspects.cleared(item.key);
     return item;
   }

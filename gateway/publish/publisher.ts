@@ -50,6 +50,8 @@ export interface PublisherOptions {
 /** How long refused rows and states wait before the next try. */
 const REFUSAL_BACKOFF = { minMs: 1_000, maxMs: 30_000 };
 const IDLE_POLL_MS = 10;
+/** Commands are a few hundred bytes, and a collector acknowledges some ten times a second. */
+const INBOUND = { mostPacketBytes: 64 * 1024, publishesPerSecond: 100 };
 
 const systemRandom = () => randomInt(2 ** 32) / 2 ** 32;
 
@@ -96,7 +98,7 @@ class MqttPublisher implements Publisher {
       counters: this.#counters,
       clock: this.#clock,
     });
-    this.#commands = new CommandDesk({ base: this.#base, counters: this.#counters, log, clock: this.#clock });
+    this.#commands = new CommandDesk({ counters: this.#counters, log, clock: this.#clock });
   }
 
   start(): void {
@@ -188,6 +190,10 @@ class MqttPublisher implements Publisher {
           this.#handle({ kind: "subscribed" });
         },
         message: (message) => this.#onMessage(message),
+        skipped: (bytes) => {
+          this.#counters.packetsSkipped++;
+          this.#commands.warn("cmd/#", `the broker sent ${bytes} bytes in one packet; it was not read`);
+        },
         closed: (closed) => this.#onClosed(closed),
       },
       this.#clock,
@@ -205,6 +211,7 @@ class MqttPublisher implements Publisher {
       keepaliveSeconds: config.keepaliveSeconds,
       connectTimeoutMs: config.connectTimeoutMs,
       sessionSeconds: null,
+      inbound: INBOUND,
       will: messageBelow(this.#base, will, { qos: 1, retain: true, expirySeconds: null }),
     };
   }

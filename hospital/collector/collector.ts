@@ -54,8 +54,9 @@ interface Stream {
   streamEpoch: string;
   position: StreamPosition;
   ackDue: boolean;
-  isForkTold: boolean;
-  replayAskedMs: number | null;
+  /** When what is missing is asked for, and how long after that it is asked for once more. */
+  askAtMs: number;
+  askAgainMs: number;
 }
 
 const EVENTS: Partial<Record<MqttMessageName, (bytes: Uint8Array) => { envelope?: Envelope | null }>> = {
@@ -76,7 +77,10 @@ const SESSION_SECONDS = 24 * 3600;
 const KEEPALIVE_SECONDS = 30;
 const CONNECT_TIMEOUT_MS = 10_000;
 const COMMAND_EXPIRY_SECONDS = 3600;
-const REPLAY_EVERY_MS = 5_000;
+/** Of an event: some kilobytes. Their number is not limited here: what is not read waits in the broker. */
+const INBOUND = { mostPacketBytes: 256 * 1024, publishesPerSecond: null };
+/** What is missing is asked for so often at first; where no answer comes, ever more seldom. */
+const ASK_AGAIN = { minMs: 5_000, maxMs: 600_000 };
 const REPLAY_ROWS = 1_000;
 
 export class Collector {
@@ -139,6 +143,7 @@ export class Collector {
         connectTimeoutMs: CONNECT_TIMEOUT_MS,
         will: null,
         sessionSeconds: SESSION_SECONDS,
+        inbound: INBOUND,
       },
       {
         accepted: () => this.#onAccepted(),
@@ -148,6 +153,10 @@ export class Collector {
             this.#options.log.error({ reasonCode }, "the broker refuses the subscription");
         },
         message: (message) => this.#onMessage(message),
+        skipped: (bytes) => {
+          this.counters.unreadable++;
+          this.#options.log.warn({ bytes }, "refused a message: it is too long to be read");
+        },
         closed: (closed) => this.#onClosed(closed),
       },
       clock,
@@ -160,7 +169,7 @@ export class Collector {
     const gateways = `milk/v1/${this.#options.site ?? "+"}/+`;
     this.#connection?.subscribe([`${gateways}/pump/+/event/+`, `${gateways}/status`], true);
     // An acknowledgement that got lost with the last connection is said again.
-    for (const stream of this.#streams.values()) stream.ackDue = mayAcknowledge(stream.position);
+    for (const stream of this.#streams.values()) stream.ackDue = stream.position.settledSeq > 0;
     this.#flushSoon();
   }
 
@@ -245,24 +254,29 @@ export class Collector {
   ): void {
     const base = `milk/v1/${site}/${gateway}`;
     const key = `${base} ${streamEpoch}`;
+    const isFirst = !this.#streams.has(key);
     const stream = this.#streams.get(key) ?? {
       base,
       streamEpoch,
       position,
       ackDue: false,
-      isForkTold: false,
-      replayAskedMs: null,
+      askAtMs: 0,
+      askAgainMs: ASK_AGAIN.minMs,
     };
     this.#streams.set(key, stream);
-    if (position.isForked && !stream.isForkTold) {
-      stream.isForkTold = true;
+    if (position.rivals > stream.position.rivals || (isFirst && position.rivals > 0))
       this.#options.log.error(
-        { stream: key },
-        "two events have one number: the gateway's store is an older copy of itself; nothing of it is acknowledged",
+        { stream: key, rivals: position.rivals },
+        "two events have one number: one is forged, or the gateway's store is an older copy of itself; both are kept, " +
+          "and the gateway is asked which one is its own",
       );
+    // Progress: whatever is missing now is worth asking for soon.
+    if (position.settledSeq !== stream.position.settledSeq) {
+      stream.askAtMs = 0;
+      stream.askAgainMs = ASK_AGAIN.minMs;
     }
     stream.position = position;
-    stream.ackDue = (stream.ackDue || isAckDue) && mayAcknowledge(position);
+    stream.ackDue = (stream.ackDue || isAckDue) && position.settledSeq > 0;
     this.#flushSoon();
   }
 
@@ -276,7 +290,7 @@ export class Collector {
   #flush(): void {
     if (this.#acceptedMs === null) return;
     const nowMs = this.#options.clock.monotonicMs();
-    let waiting = false;
+    let waitMs = Number.POSITIVE_INFINITY;
     for (const stream of this.#streams.values()) {
       const { base, streamEpoch, position } = stream;
       if (stream.ackDue) {
@@ -286,24 +300,22 @@ export class Collector {
         this.counters.acksSent++;
         stream.ackDue = false;
       }
-      if (position.afterGapSeq === null) continue;
-      waiting = true;
-      const askedLately = stream.replayAskedMs !== null && nowMs - stream.replayAskedMs < REPLAY_EVERY_MS;
-      if (askedLately) continue;
-      const fromSeq = position.settledSeq + 1;
-      const toSeq = Math.min(position.afterGapSeq - 1, fromSeq + REPLAY_ROWS - 1);
-      const request = { streamEpoch, fromSeq, toSeq };
-      this.#send(`${base}/cmd/replay`, "ReplayRequest", mqttProto.ReplayRequest.encode(request).finish());
-      this.counters.replaysAsked++;
-      stream.replayAskedMs = nowMs;
+      if (position.missingUpToSeq === null) continue;
+      if (nowMs >= stream.askAtMs) {
+        const fromSeq = position.settledSeq + 1;
+        const toSeq = Math.min(position.missingUpToSeq, fromSeq + REPLAY_ROWS - 1);
+        const request = { streamEpoch, fromSeq, toSeq };
+        this.#send(`${base}/cmd/replay`, "ReplayRequest", mqttProto.ReplayRequest.encode(request).finish());
+        this.counters.replaysAsked++;
+        stream.askAtMs = nowMs + stream.askAgainMs;
+        stream.askAgainMs = Math.min(ASK_AGAIN.maxMs, stream.askAgainMs * 2);
+      }
+      waitMs = Math.min(waitMs, stream.askAtMs - nowMs);
     }
     // A request, or what it brought, may have got lost. An event that comes meanwhile is not kept waiting.
-    if (waiting) this.#askAgain();
-  }
-
-  #askAgain(): void {
     this.#cancelAsk();
-    this.#cancelAsk = this.#options.clock.schedule(REPLAY_EVERY_MS, () => this.#flushSoon(0));
+    if (waitMs !== Number.POSITIVE_INFINITY)
+      this.#cancelAsk = this.#options.clock.schedule(waitMs, () => this.#flushSoon(0));
   }
 
   #send(topic: string, schema: string, payload: Uint8Array): void {
@@ -316,10 +328,6 @@ export class Collector {
       expirySeconds: COMMAND_EXPIRY_SECONDS,
     });
   }
-}
-
-function mayAcknowledge({ settledSeq, isForked }: StreamPosition): boolean {
-  return settledSeq > 0 && !isForked;
 }
 
 /** A message that is not what its topic says. */

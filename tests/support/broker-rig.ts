@@ -170,6 +170,7 @@ export async function observe(
       connectTimeoutMs: 5_000,
       will: null,
       sessionSeconds: null,
+      inbound: { mostPacketBytes: 1_048_576, publishesPerSecond: null },
     },
     {
       accepted: () => {
@@ -183,6 +184,7 @@ export async function observe(
       message: (message) => {
         messages.push(message);
       },
+      skipped: () => {},
       closed: ({ reason }) => {
         failed = reason;
       },

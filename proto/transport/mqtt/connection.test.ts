@@ -50,6 +50,7 @@ function dial(port: number, overrides: object = {}, time = clock) {
       connectTimeoutMs: 2_000,
       will: null,
       sessionSeconds: null,
+      inbound: { mostPacketBytes: 1_048_576, publishesPerSecond: null },
       ...overrides,
     },
     {
@@ -57,6 +58,7 @@ function dial(port: number, overrides: object = {}, time = clock) {
       answered: (token, reasonCode) => seen.answered.push([token, reasonCode]),
       subscribed: () => {},
       message: () => {},
+      skipped: () => {},
       closed: (closed) => seen.closed.push(closed),
     },
     time,

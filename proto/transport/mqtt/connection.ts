@@ -4,8 +4,11 @@
 // library's own reconnect, offline queue and store replay are off: they can stop for ever after a half-open socket,
 // grow without bound, and overtake. Silence of the other end is watched here, too, beside the library's keepalive.
 import { readFileSync } from "node:fs";
+import { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { connect as dial, type IClientOptions, type MqttClient } from "mqtt";
 import type { DialFailure } from "./dialer.ts";
+import { type InboundLimits, LimitedStream, type LimitedStreamOptions } from "./limited-stream.ts";
 import { CONTENT_TYPE, type LinkLimits, type OutgoingMessage, WILL_DELAY_SECONDS } from "./message.ts";
 import { connackReason, reasonText } from "./reason-codes.ts";
 
@@ -30,6 +33,7 @@ export interface ConnectionSpec {
   will: OutgoingMessage | null;
   /** null: begins without a past. A number: the broker keeps the subscriptions and what they bring for so long. */
   sessionSeconds: number | null;
+  inbound: InboundLimits;
 }
 
 export interface IncomingMessage {
@@ -59,6 +63,8 @@ export interface ConnectionListener {
   /** The worst of the answers; >= 0x80: refused. */
   subscribed(reasonCode: number): void;
   message(message: IncomingMessage): void;
+  /** A packet was longer than `inbound` allows; nothing of it was kept. */
+  skipped(bytes: number): void;
   closed(closed: Closed): void;
 }
 
@@ -83,7 +89,6 @@ export type Connect = (
 
 /** Bytes that may wait in the socket before live samples are dropped. */
 const SOCKET_FULL_BYTES = 16_384;
-const MAX_INCOMING_BYTES = 65_536;
 const END_TIMEOUT_MS = 1_000;
 const DEFAULT_RECEIVE_MAXIMUM = 65_535;
 /** Malformed packet, topic name invalid, packet too large, payload format invalid. */
@@ -168,8 +173,18 @@ class MqttConnection implements Connection {
   }
 
   #open(spec: ConnectionSpec): void {
-    const client = dial(spec.url, clientOptions(spec));
+    const client = dial(spec.url, { ...clientOptions(spec), manualConnect: true });
     this.#client = client;
+    limitInbound(client, {
+      ...spec.inbound,
+      clock: this.#clock,
+      onBytes: () => {
+        this.#heardMs = this.#clock.monotonicMs();
+      },
+      onSkipped: (bytes) => {
+        if (!this.#closed) this.#listener.skipped(bytes);
+      },
+    });
     client.on("connect", ({ properties }) => {
       if (this.#closed) return;
       if (properties?.maximumQoS === 0 || properties?.retainAvailable === false) {
@@ -194,7 +209,6 @@ class MqttConnection implements Connection {
     });
     client.on("packetreceive", (packet) => {
       if (this.#closed) return;
-      this.#heardMs = this.#clock.monotonicMs();
       // "No matching subscribers" (0x10) shows only here: the publish callback takes it for success.
       if (packet.cmd === "puback" && packet.messageId !== undefined) {
         const token = this.#tokens.get(packet.messageId);
@@ -239,6 +253,7 @@ class MqttConnection implements Connection {
         blamesMessage: false,
       });
     });
+    client.connect();
   }
 
   #failed(error: unknown): void {
@@ -327,7 +342,7 @@ function clientOptions(spec: ConnectionSpec): IClientOptions {
             // A will waits for its delay only as long as the session lives.
             sessionExpiryInterval: spec.sessionSeconds ?? 2 * WILL_DELAY_SECONDS,
             receiveMaximum: 16,
-            maximumPacketSize: MAX_INCOMING_BYTES,
+            maximumPacketSize: spec.inbound.mostPacketBytes,
           },
         }
       : {}),
@@ -350,6 +365,21 @@ function clientOptions(spec: ConnectionSpec): IClientOptions {
               : {}),
           },
         }),
+  };
+}
+
+/**
+ * Puts the limits between the socket, made by the library for its scheme, and the library's own reader, which would
+ * assemble whatever comes. The library has no option for that; `manualConnect` is there to change a client before it dials.
+ */
+function limitInbound(client: MqttClient, options: LimitedStreamOptions): void {
+  const library = client as unknown as { streamBuilder: (client: MqttClient) => Duplex };
+  const build = library.streamBuilder;
+  library.streamBuilder = (of) => {
+    const socket = build(of);
+    // A PUBLISH of a few hundred bytes must not wait for the acknowledgement of the one before.
+    if (socket instanceof Socket) socket.setNoDelay(true);
+    return new LimitedStream(socket, options);
   };
 }
 
