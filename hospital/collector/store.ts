@@ -1,6 +1,6 @@
 // What the collector has committed, in SQLite. The key is (gateway_id, stream_epoch, seq): a repeat changes nothing.
 // Every method is one transaction, durable when it returns.
-import Database from "better-sqlite3";
+import { Database } from "../../sqlite/database.ts";
 
 export interface CollectedEvent {
   gatewayId: string;
@@ -64,7 +64,7 @@ type EventRow = [
 ];
 
 export class CollectorStore {
-  readonly #db: Database.Database;
+  readonly #db: Database;
   readonly #statements;
 
   /** `path` may be ":memory:". Throws SqliteError. */
