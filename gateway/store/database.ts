@@ -164,6 +164,8 @@ function open(path: string, nowMs: number): Database {
     // NORMAL could roll committed rows back at a power cut, after we had acknowledged them.
     db.pragma("synchronous = FULL");
     db.pragma("foreign_keys = ON");
+    // KiB. An episode's whole history is read whenever it is judged.
+    db.pragma("cache_size = -16000");
     db.pragma("busy_timeout = 2000");
     const check = db.pragma("quick_check(1)", { simple: true });
     if (check !== "ok") throw new SqliteError(`quick_check: ${check}`, "SQLITE_CORRUPT");

@@ -72,6 +72,7 @@ export class CollectorStore {
     this.#db = new Database(path);
     this.#db.pragma("journal_mode = WAL");
     this.#db.pragma("synchronous = FULL");
+    this.#db.pragma("cache_size = -16000");
     this.#db.exec(SCHEMA);
     const key = "gateway_id = ? AND stream_epoch = ?";
     this.#statements = {
