@@ -1,8 +1,8 @@
 // SQLite as this repository uses it: synchronous, typed statements, transactions that nest, errors with SQLite's own
 // names. The one file that knows the package beneath, which has the interface of Node's `node:sqlite` and brings its
 // library along compiled. The package says that it is for Node 22; its library asks for Node-API 8, which Node 20 has.
-// Its version is pinned, because a later one may ask for more, and no earlier one that is to be had lets go of a file
-// when it is closed, or gives an error of `all` or `iterate` its number.
+// The version is pinned: a later one may ask for more, and 1.2.1, the last one for Node 20, keeps a closed file open until
+// its statements are garbage, and gives an error of `all` or `iterate` no number.
 import { resolve } from "node:path";
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from "@photostructure/sqlite";
 
