@@ -2,9 +2,9 @@
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Database } from "../sqlite/database.ts";
 import { FakePump, flowBatch, pumpStatus } from "../tests/support/fake-pump.ts";
 import { sessionRecord, uuidOf } from "../tests/support/records.ts";
 import { type Clock, systemClock } from "./clock.ts";
@@ -41,7 +41,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function start(): Promise<{ gateway: Gateway; db: Sqlite.Database }> {
+async function start(): Promise<{ gateway: Gateway; db: Database }> {
   const config = parseConfig(
     `
 site: s1
@@ -53,9 +53,9 @@ metrics: { enabled: false }
 `,
     { file: "test.yaml", folder, environment: {} },
   );
-  const prepare = vi.spyOn(Sqlite.prototype, "prepare");
+  const prepare = vi.spyOn(Database.prototype, "prepare");
   const started = new Gateway({ config, softwareVersion: "0", log: pino({ level: "silent" }), clock });
-  const db = prepare.mock.contexts[0] as Sqlite.Database;
+  const db = prepare.mock.contexts[0] as Database;
   prepare.mockRestore();
   gateway = started;
   await started.start();
@@ -63,7 +63,7 @@ metrics: { enabled: false }
   return { gateway: started, db };
 }
 
-const stored = (db: Sqlite.Database) =>
+const stored = (db: Database) =>
   db.prepare("SELECT session_id AS id, reconstructed, left_tenth_ml AS leftTenthMl FROM session").all();
 
 describe("events that no broker took", () => {

@@ -4,11 +4,13 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const root = join(import.meta.dirname, "..");
-const sources = ["cli", "firmware", "gateway", "hospital", "proto", "simulator"]
-  .flatMap((top) =>
-    readdirSync(join(root, top), { recursive: true, encoding: "utf8" }).map((file) => join(top, file)),
-  )
-  .filter((file) => /(?<!\.d)\.ts$/.test(file) && !file.startsWith("proto/generated/"));
+const typescript = (top: string) =>
+  readdirSync(join(root, top), { recursive: true, encoding: "utf8" })
+    .map((file) => join(top, file))
+    .filter((file) => /(?<!\.d)\.ts$/.test(file) && !file.startsWith("proto/generated/"));
+const sources = ["cli", "firmware", "gateway", "hospital", "proto", "simulator", "sqlite"].flatMap(
+  typescript,
+);
 const isTest = (file: string) => /\.(test|bench)\.ts$|\/test(ing|kit)\.ts$/.test(file);
 const product = sources.filter((file) => !isTest(file));
 
@@ -36,9 +38,10 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   "firmware/controller": ["proto", "firmware/board"],
   "firmware/board": [],
   "gateway/rules": [],
-  gateway: ["proto", "gateway/rules"],
-  hospital: ["proto", "gateway/rules"],
+  gateway: ["proto", "sqlite", "gateway/rules"],
+  hospital: ["proto", "sqlite", "gateway/rules"],
   simulator: ["proto", "firmware/controller", "firmware/board"],
+  sqlite: [],
 };
 
 describe("the house", () => {
@@ -52,12 +55,26 @@ describe("the house", () => {
     expect(through.filter(({ to }) => !doors.includes(room(to)))).toEqual([]);
   });
 
-  it.each(["serialport", "@serialport/stream", "mqtt", "johnny-five"])(
-    "%s is imported by one file",
-    (name) => {
-      expect(new Set(imports.filter(({ to }) => to === name).map(({ from }) => from)).size).toBe(1);
-    },
-  );
+  it.each([
+    "serialport",
+    "@serialport/stream",
+    "mqtt",
+    "johnny-five",
+    "@photostructure/sqlite",
+    "@lydell/node-pty",
+  ])("%s is imported by one file", (name) => {
+    expect(new Set(imports.filter(({ to }) => to === name).map(({ from }) => from)).size).toBe(1);
+  });
+
+  it("tests reach SQLite as the product does", () => {
+    const tests = [...sources.filter(isTest), ...typescript("tests"), ...typescript("tooling")];
+    expect(tests.length).toBeGreaterThan(150);
+    expect(
+      tests.filter((file) =>
+        /(from|import\() ?"@photostructure/.test(readFileSync(join(root, file), "utf8")),
+      ),
+    ).toEqual([]);
+  });
 
   it("the rules read no clock and do no I/O", () => {
     const packages = imports.filter(({ from, to }) => room(from) === "gateway/rules" && !isOurs(to));

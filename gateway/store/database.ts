@@ -1,14 +1,14 @@
 // Opens the gateway's SQLite file with the durability that G1 asks for, and brings its tables up to date.
 import { existsSync, renameSync, statfsSync } from "node:fs";
 import { dirname } from "node:path";
-import Sqlite from "better-sqlite3";
+import { Database, SqliteError } from "../../sqlite/database.ts";
 import { lockStore } from "./lock.ts";
 import { foreign, lookAtPlace, makeFolder } from "./place.ts";
 import { StoreError } from "./store-error.ts";
 
 export { StoreError, type StoreErrorCode } from "./store-error.ts";
 
-export type Database = Sqlite.Database;
+export type { Database };
 
 /** Each entry brings the schema one version up. Never edited once released; a change is a new entry. */
 const migrations: readonly string[] = [
@@ -199,16 +199,18 @@ export function setFileAside(path: string, nowMs: number): string {
 function open(path: string, nowMs: number): Database {
   // SQLite would remove the journal of a file that it does not take for a database.
   if (lookAtPlace(path) === "damaged") throw new SetAside(setFileAside(path, nowMs), null);
-  const db = new Sqlite(path);
+  const db = new Database(path);
   try {
     refuseStranger(db, path);
     db.pragma("journal_mode = WAL");
     // NORMAL could roll committed rows back at a power cut, after we had acknowledged them.
     db.pragma("synchronous = FULL");
     db.pragma("foreign_keys = ON");
+    // KiB. An episode's whole history is read whenever it is judged.
+    db.pragma("cache_size = -16000");
     db.pragma("busy_timeout = 2000");
     const check = db.pragma("quick_check(1)", { simple: true });
-    if (check !== "ok") throw new Sqlite.SqliteError(`quick_check: ${check}`, "SQLITE_CORRUPT");
+    if (check !== "ok") throw new SqliteError(`quick_check: ${check}`, "SQLITE_CORRUPT");
     migrate(db, path);
     return db;
   } catch (error) {
@@ -247,11 +249,11 @@ function migrate(db: Database, path: string): void {
 
 /** Whether an error came from the store, and not from a defect of whoever used it. */
 export function isStoreTrouble(error: unknown): boolean {
-  return error instanceof Sqlite.SqliteError || error instanceof StoreError;
+  return error instanceof SqliteError || error instanceof StoreError;
 }
 
 function sqliteCode(error: unknown): string {
-  return error instanceof Sqlite.SqliteError ? error.code : "";
+  return error instanceof SqliteError ? error.code : "";
 }
 
 function isCorruption(error: unknown): boolean {

@@ -2,7 +2,7 @@
 // process that holds it, so a killed gateway never bars the next one, and whoever only reads the store is not in its way.
 import { realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import Sqlite from "better-sqlite3";
+import { Database, SqliteError } from "../../sqlite/database.ts";
 import { StoreError } from "./store-error.ts";
 
 /** Where the lock of a store is. The file stays when the lock is given up: it shows that Milkway was here. */
@@ -13,12 +13,12 @@ export function lockPath(path: string): string {
 /** Takes the store for this process and returns the release. Throws StoreError where another gateway has it. */
 export function lockStore(path: string): () => void {
   if (path === ":memory:") return () => {};
-  const lock = new Sqlite(lockPath(path), { timeout: 0 });
+  const lock = new Database(lockPath(path), { busyTimeoutMs: 0 });
   try {
     lock.exec("BEGIN EXCLUSIVE");
   } catch (error) {
     lock.close();
-    if (!(error instanceof Sqlite.SqliteError) || !error.code.startsWith("SQLITE_BUSY")) throw error;
+    if (!(error instanceof SqliteError) || error.code !== "SQLITE_BUSY") throw error;
     throw new StoreError(
       "in-use",
       `${path} is in use by another gateway; stop that one first, or give this one its own store.path`,

@@ -1,8 +1,8 @@
 // Where a store can be, who may have it, and what is left alone.
 import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Database } from "../../sqlite/database.ts";
 import { temporaryFolder } from "../../tests/support/folders.ts";
 import { tryPlace } from "./place.ts";
 import { Store } from "./store.ts";
@@ -54,7 +54,7 @@ describe("a store in use", () => {
 
   it("can be read by others meanwhile", () => {
     open();
-    const reader = new Sqlite(path, { readonly: true });
+    const reader = new Database(path, { readOnly: true });
     expect(reader.prepare("SELECT count(*) AS n FROM outbox").get()).toEqual({ n: 0 });
     reader.close();
   });
@@ -74,7 +74,7 @@ describe("a file that is not Milkway's", () => {
   });
 
   it("is not written to where it is another program's database", () => {
-    const other = new Sqlite(path);
+    const other = new Database(path);
     other.exec("CREATE TABLE bookmark (url TEXT)");
     other.close();
     const before = readFileSync(path);

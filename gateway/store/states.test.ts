@@ -3,8 +3,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Database } from "../../sqlite/database.ts";
 import { PRUNE_SQL } from "./outbox.ts";
 import { LATEST_SQL } from "./sessions.ts";
 import { RETENTION_MS, Store } from "./store.ts";
@@ -30,8 +30,8 @@ afterEach(() => {
 });
 
 /** A store, and the connection that it made, to take space or permission away from it. */
-function open(options: { nearlyFullBytes?: number } = {}): { store: Store; db: Sqlite.Database } {
-  const prepare = vi.spyOn(Sqlite.prototype, "prepare");
+function open(options: { nearlyFullBytes?: number } = {}): { store: Store; db: Database } {
+  const prepare = vi.spyOn(Database.prototype, "prepare");
   const store = new Store(path, {
     nowMs: NOW,
     newEpoch: () => `epoch-${++epochs}`,
@@ -39,7 +39,7 @@ function open(options: { nearlyFullBytes?: number } = {}): { store: Store; db: S
     monotonicMs: () => monotonicMs,
     ...options,
   });
-  const db = prepare.mock.contexts[0] as Sqlite.Database;
+  const db = prepare.mock.contexts[0] as Database;
   prepare.mockRestore();
   opened.push(store);
   return { store, db };
@@ -158,7 +158,7 @@ describe("a store that cannot be written", () => {
 describe("damage", () => {
   /** Overwrites every page but the first while the store has the file open. */
   function damage(): void {
-    const other = new Sqlite(path);
+    const other = new Database(path);
     other.pragma("wal_checkpoint(TRUNCATE)");
     other.close();
     const size = statSync(path).size;
@@ -217,7 +217,7 @@ describe("a note", () => {
     const { store, db } = open();
     store.note(() => store.observations.put("s1", "p1", NOW, { seen: 1 }));
     expect(db.pragma("synchronous", { simple: true })).toBe(2);
-    const other = new Sqlite(path, { readonly: true });
+    const other = new Database(path, { readOnly: true });
     expect(other.prepare("SELECT count(*) AS n FROM observation").get()).toEqual({ n: 1 });
     other.close();
     expect(() =>

@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { beforeEach, describe, expect, it } from "vitest";
+import { Database } from "../../sqlite/database.ts";
 import { temporaryFolder } from "../../tests/support/folders.ts";
 import { sessionRecord, uuidOf } from "../../tests/support/records.ts";
 import { StoreError } from "./database.ts";
@@ -38,7 +38,7 @@ describe("the store's file", () => {
   it("is durable at each commit: WAL and synchronous FULL", () => {
     const store = open();
     add(store, 1);
-    const other = new Sqlite(path, { readonly: true });
+    const other = new Database(path, { readOnly: true });
     expect(other.pragma("journal_mode", { simple: true })).toBe("wal");
     expect(other.prepare("SELECT count(*) AS n FROM outbox").get()).toEqual({ n: 1 });
   });
@@ -55,7 +55,7 @@ describe("the store's file", () => {
 
   it("refuses a file of a newer version and leaves it alone", () => {
     open().close();
-    const db = new Sqlite(path);
+    const db = new Database(path);
     db.pragma("user_version = 99");
     db.close();
     expect(open).toThrow(expect.objectContaining({ code: "newer" }));
@@ -88,7 +88,7 @@ describe("the outbox", () => {
     const store = open();
     add(store, 3);
     expect(store.outbox.pending(1, 1)).toMatchObject([
-      { seq: 2, payload: Buffer.of(2), recordedAtUnixMs: NOW },
+      { seq: 2, payload: Uint8Array.of(2), recordedAtUnixMs: NOW },
     ]);
   });
 

@@ -8,7 +8,7 @@
 //     the first comes again ──► it stays, the other is set aside
 //     the other comes again ──► it takes the place, and every later number counts as missing until it comes again,
 //                               because what is here under it may be of the other history, too
-import Database from "better-sqlite3";
+import { Database } from "../../sqlite/database.ts";
 
 export interface CollectedEvent {
   gatewayId: string;
@@ -73,7 +73,7 @@ type EventRow = [
 ];
 
 export class CollectorStore {
-  readonly #db: Database.Database;
+  readonly #db: Database;
   readonly #statements;
 
   /** `path` may be ":memory:". Throws SqliteError. */
@@ -81,6 +81,7 @@ export class CollectorStore {
     this.#db = new Database(path);
     this.#db.pragma("journal_mode = WAL");
     this.#db.pragma("synchronous = FULL");
+    this.#db.pragma("cache_size = -16000");
     this.#db.exec(SCHEMA);
     const key = "gateway_id = ? AND stream_epoch = ?";
     const number = `${key} AND seq = ?`;

@@ -15,13 +15,12 @@ import {
 import { Duplex } from "node:stream";
 import type { ReadStream } from "node:tty";
 import { promisify } from "node:util";
-import * as nodePty from "node-pty";
 import { PortError, type SimulatorPort } from "./port.ts";
 
 /** node-pty's `open`, which its own types leave out. */
-const { open } = nodePty as unknown as {
+interface NodePty {
   open(options: { encoding: null }): { master: ReadStream & Descriptor; slave: ReadStream; ptsName: string };
-};
+}
 
 export interface Pty extends SimulatorPort {
   /** The name that a gateway opens. */
@@ -81,6 +80,8 @@ class MasterStream extends Duplex {
 /** Opens a pseudo-terminal with the symbolic link `path` to it. Throws PortError. */
 export async function openPty(path: string): Promise<Pty> {
   refuseForeignFile(path);
+  // Only now: where it has no binary, a pump on TCP needs none.
+  const { open } = (await import("@lydell/node-pty")) as unknown as NodePty;
   const { master, slave, ptsName } = open({ encoding: null });
   const keptOpen = openSync(ptsName, constants.O_RDWR | constants.O_NOCTTY);
   // node-pty reads the far end too, and would take the bytes that are for the gateway.

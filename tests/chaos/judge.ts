@@ -28,10 +28,10 @@ type CollectedSession = ReturnType<typeof mqttProto.SessionEvent.decode>;
 export interface Evidence {
   truths(): readonly PumpTruth[];
   collected(): {
-    rows: readonly { seq: number; payload: Buffer; receivedMs: number }[];
+    rows: readonly { seq: number; payload: Uint8Array; receivedMs: number }[];
     sessions: readonly CollectedSession[];
   };
-  stream(): ReadonlyMap<number, { payload: Buffer; parked: string | null }>;
+  stream(): ReadonlyMap<number, { payload: Uint8Array; parked: string | null }>;
 }
 
 export interface Judgement {
@@ -202,7 +202,7 @@ function judgeStream(
       if (parked === null) judgement.orderViolations.push(`row ${seq} is missing`);
       continue;
     }
-    if (!row.payload.equals(payload)) judgement.orderViolations.push(`row ${seq} is another`);
+    if (Buffer.compare(row.payload, payload) !== 0) judgement.orderViolations.push(`row ${seq} is another`);
     if (row.receivedMs < newestMs) judgement.late++;
     newestMs = Math.max(newestMs, row.receivedMs);
   }

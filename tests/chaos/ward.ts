@@ -3,9 +3,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { replayJournal } from "../../firmware/controller/journal-replay.ts";
 import { mqttProto } from "../../proto/codec.ts";
+import { Database } from "../../sqlite/database.ts";
 import { bundle, linkPackage } from "../support/bundle.ts";
 import { type Mosquitto, startMosquitto } from "../support/mosquitto.ts";
 import { PumpDiary } from "./diary.ts";
@@ -150,10 +150,10 @@ display: { enabled: false }
   }
 
   /** The gateway's stream, by number. */
-  stream(): Map<number, { payload: Buffer; released: boolean; parked: string | null }> {
+  stream(): Map<number, { payload: Uint8Array; released: boolean; parked: string | null }> {
     return this.#read("gateway.db", (db) => {
       const rows = db
-        .prepare<[], { seq: number; payload: Buffer; released: number; parked: string | null }>(
+        .prepare<[], { seq: number; payload: Uint8Array; released: number; parked: string | null }>(
           "SELECT seq, payload, released, parked_reason AS parked FROM outbox",
         )
         .all();
@@ -181,7 +181,7 @@ display: { enabled: false }
       const rows = db
         .prepare<
           [],
-          { streamEpoch: string; seq: number; schema: string; payload: Buffer; receivedMs: number }
+          { streamEpoch: string; seq: number; schema: string; payload: Uint8Array; receivedMs: number }
         >(
           `SELECT stream_epoch AS streamEpoch, seq, schema, payload, received_at_unix_ms AS receivedMs
            FROM event ORDER BY stream_epoch, seq`,
@@ -208,8 +208,8 @@ display: { enabled: false }
     return this.#path(`journal-${i + 1}`);
   }
 
-  #read<T>(name: string, query: (db: Sqlite.Database) => T): T {
-    const db = new Sqlite(this.#path(name), { readonly: true, fileMustExist: true });
+  #read<T>(name: string, query: (db: Database) => T): T {
+    const db = new Database(this.#path(name), { readOnly: true });
     try {
       return query(db);
     } finally {

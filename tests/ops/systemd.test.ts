@@ -17,22 +17,25 @@ const WATCHDOG_SECONDS = 6;
 /** What the unit gives a stop. */
 const STOP_SECONDS = 20;
 
+const NODE = ["node", "--input-type=module", "-e"];
 /** Scripts for a Node inside; SQLite looks through /proc/…/root. */
 const SQLITE =
-  'const Sqlite = require("/usr/local/lib/milkway/node_modules/better-sqlite3"); const path = process.argv[1];';
+  'import { Database } from "/usr/local/lib/milkway/dist/sqlite.mjs"; const path = process.argv[1];';
 /** Overwrites every page but the first under a gateway that has the file open. */
 const DAMAGE = `${SQLITE}
-  const db = new Sqlite(path);
+  import { readFileSync, writeFileSync } from "node:fs";
+  const db = new Database(path);
   db.pragma("wal_checkpoint(TRUNCATE)");
   db.close();
-  const { readFileSync, writeFileSync } = require("node:fs");
   writeFileSync(path, readFileSync(path).fill(0xa5, 4096));`;
-const COUNT = `${SQLITE} console.log(new Sqlite(path).prepare("SELECT count(*) FROM session").pluck().get());`;
+const COUNT = `${SQLITE} console.log(new Database(path).prepare("SELECT count(*) AS n FROM session").get().n);`;
 
 const started: Systemd | { cannot: string } =
   findProgram("systemd-notify") === undefined
     ? { cannot: "apt-get install systemd" }
-    : await startSystemd((folder) => bundle(folder, { milkway: "cli/milkway.ts" }));
+    : await startSystemd((folder) =>
+        bundle(folder, { milkway: "cli/milkway.ts", sqlite: "sqlite/database.ts" }),
+      );
 // What a machine does not allow is nothing that a package would mend, so this is never an error.
 if ("cannot" in started) {
   describe.skip(`the unit under systemd [skipped, none can be started here: ${started.cannot}]`, () => {
@@ -131,7 +134,7 @@ metrics: { port: ${port} }
     });
 
     it("has a damaged store: is no longer fed, and begins a new one", async () => {
-      expect(await systemd.run("node", "-e", DAMAGE, store)).toMatchObject({ status: 0 });
+      expect(await systemd.run(...NODE, DAMAGE, store)).toMatchObject({ status: 0 });
       for (let index = 3; (await restarts()) === 1 && !log().includes("not fed"); index++)
         await pump.deliver(sessionRecord(index), 400);
       await restarted(2);
@@ -153,7 +156,7 @@ metrics: { port: ${port} }
       expect(results()).toEqual(["watchdog", "watchdog", "success"]);
       expect(log()).toMatch(/gateway stopped[^\n]*\n$/);
       expect(existsSync(inside(`${store}-wal`))).toBe(false);
-      const count = await systemd.run("node", "-e", COUNT, store);
+      const count = await systemd.run(...NODE, COUNT, store);
       expect(count.output.trim()).toBe("1");
     });
   });

@@ -5,13 +5,13 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { pino } from "pino";
 import type { Clock } from "../../gateway/clock.ts";
 import { type GatewayConfig, parseConfig } from "../../gateway/config.ts";
 import { Gateway } from "../../gateway/gateway.ts";
 import { Store } from "../../gateway/store/store.ts";
 import { clientIdOf } from "../../proto/transport/mqtt/message.ts";
+import { SqliteError } from "../../sqlite/database.ts";
 import type { SimulatedBroker } from "./broker.ts";
 import type { Cable } from "./cable.ts";
 import type { Dice } from "./faults.ts";
@@ -48,11 +48,11 @@ class FragileStore extends Store {
     if (isLit && dice?.strikes("powerLossAtCommit")) return this.#darken(work, dice, disk);
     const result = super.transaction(() => {
       const done = work();
-      if (dice?.strikes("storeError")) throw new Sqlite.SqliteError("simulated", "SQLITE_IOERR_FSYNC");
-      if (this.full) throw new Sqlite.SqliteError("simulated", "SQLITE_FULL");
+      if (dice?.strikes("storeError")) throw new SqliteError("simulated", "SQLITE_IOERR");
+      if (this.full) throw new SqliteError("simulated", "SQLITE_FULL");
       if (dice?.strikes("killBeforeCommit")) {
         this.kill();
-        throw new Sqlite.SqliteError("simulated kill", "SQLITE_INTERRUPT");
+        throw new SqliteError("simulated kill", "SQLITE_INTERRUPT");
       }
       return done;
     });
@@ -85,13 +85,18 @@ class FragileStore extends Store {
   contents(): string {
     const db = this.database;
     const tables = db
-      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'observation'")
-      .pluck()
+      .prepare<[], { name: string }>(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'observation'",
+      )
       .all();
     const hash = createHash("sha1");
-    for (const table of tables)
-      for (const row of db.prepare<[], unknown[]>(`SELECT * FROM ${table}`).raw().iterate())
-        hash.update(row.map((value) => (value instanceof Uint8Array ? hexOf(value) : value)).join("|"));
+    for (const { name } of tables)
+      for (const row of db.prepare<[], object>(`SELECT * FROM ${name}`).iterate())
+        hash.update(
+          Object.values(row)
+            .map((value: unknown) => (value instanceof Uint8Array ? hexOf(value) : value))
+            .join("|"),
+        );
     return hash.digest("hex");
   }
 

@@ -4,8 +4,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { mqttProto } from "../../proto/codec.ts";
+import { Database } from "../../sqlite/database.ts";
 import { type Mosquitto, startMosquitto } from "./mosquitto.ts";
 import { milkway, type Running } from "./processes.ts";
 import { programPath } from "./programs.ts";
@@ -101,7 +101,7 @@ display: { port: 0 }
   /** Sessions committed in the gateway's store, as another process sees them; 0 while there is none. */
   committedSessions(): number {
     try {
-      const db = new Sqlite(this.storePath, { readonly: true, fileMustExist: true });
+      const db = new Database(this.storePath, { readOnly: true });
       try {
         return (db.prepare("SELECT count(*) AS n FROM session").get() as { n: number }).n;
       } finally {

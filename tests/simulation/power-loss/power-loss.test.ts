@@ -2,10 +2,10 @@
 // `synchronous = FULL` keeps every commit over it, wherever in a commit, a checkpoint or an opening the power goes.
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { afterEach, expect, it } from "vitest";
 import { StoreError } from "../../../gateway/store/database.ts";
 import { Store } from "../../../gateway/store/store.ts";
+import { Database, SqliteError } from "../../../sqlite/database.ts";
 import { describeWith } from "../../support/programs.ts";
 import { removeFolder, storeFolder } from "../gateway.ts";
 import { type DiskSettings, PowerDisk } from "./power-loss.ts";
@@ -24,8 +24,8 @@ function newDisk(settings: Partial<DiskSettings> = {}): { disk: PowerDisk; path:
   return { disk, path: join(folder, "some.db") };
 }
 
-function open(path: string): Sqlite.Database {
-  const db = new Sqlite(path);
+function open(path: string): Database {
+  const db = new Database(path);
   try {
     db.pragma("journal_mode = WAL");
     db.pragma("synchronous = FULL");
@@ -37,8 +37,12 @@ function open(path: string): Sqlite.Database {
   }
 }
 
-const rows = (db: Sqlite.Database) => db.prepare("SELECT n FROM item ORDER BY n").pluck().all() as number[];
-const add = (db: Sqlite.Database, n: number, bytes = 100) =>
+const rows = (db: Database) =>
+  db
+    .prepare<[], { n: number }>("SELECT n FROM item ORDER BY n")
+    .all()
+    .map(({ n }) => n);
+const add = (db: Database, n: number, bytes = 100) =>
   db.prepare("INSERT INTO item VALUES (?, zeroblob(?))").run(n, bytes);
 
 describeWith(["gcc"], "a disk whose power can go", () => {
@@ -51,7 +55,7 @@ describeWith(["gcc"], "a disk whose power can go", () => {
     expect(existsSync(`${path}-shm`)).toBe(false);
     const medium = [readFileSync(path), readFileSync(`${path}-wal`)];
     expect(() => add(db, 2)).toThrow();
-    expect(() => new Sqlite(path)).toThrow(/unable to open/);
+    expect(() => new Database(path)).toThrow(/unable to open/);
     expect(() => disk.powerOn()).toThrow(/still open/);
     db.close();
     expect([readFileSync(path), readFileSync(`${path}-wal`)]).toEqual(medium);
@@ -135,7 +139,7 @@ describeWith(["gcc"], "a disk whose power can go", () => {
         for (let life = 0; life < 6; life++) {
           // In the first life the file is made, in the later ones its journal is recovered.
           disk.light((seed * 7 + life * 13) % 45, seed * 10 + life);
-          let db: Sqlite.Database | null = null;
+          let db: Database | null = null;
           try {
             db = open(path);
             const found = rows(db);
@@ -150,7 +154,7 @@ describeWith(["gcc"], "a disk whose power can go", () => {
               committed.push(tried);
             }
           } catch (error) {
-            if (!(error instanceof Sqlite.SqliteError) || !disk.isOff) throw error;
+            if (!(error instanceof SqliteError) || !disk.isOff) throw error;
             died[db === null ? "opening" : "working"]++;
           }
           // Every third time only the process dies.

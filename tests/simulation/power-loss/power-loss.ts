@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import Sqlite from "better-sqlite3";
+import { Database, type Statement } from "../../../sqlite/database.ts";
 import { findProgram } from "../../support/programs.ts";
 
 export interface DiskSettings {
@@ -82,21 +82,19 @@ function load(): Call {
   const build = mkdtempSync(join(tmpdir(), "milkway-power-loss-"));
   try {
     const library = join(build, "powerloss.so");
-    const headers = join(
-      dirname(createRequire(import.meta.url).resolve("better-sqlite3/package.json")),
-      "deps",
-      "sqlite3",
-    );
+    // The headers of the very SQLite that it is loaded into.
+    const { resolve } = createRequire(import.meta.url);
+    const headers = join(dirname(resolve("@photostructure/sqlite/package.json")), "src/upstream");
     const source = fileURLToPath(new URL("vfs.c", import.meta.url));
     const flags = ["-std=c11", "-D_GNU_SOURCE", "-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC"];
     execFileSync("gcc", [...flags, "-I", headers, "-o", library, source], { stdio: "inherit" });
-    const control = new Sqlite(":memory:").loadExtension(library);
-    const statements = new Map<string, Sqlite.Statement<unknown[], number>>();
+    const control = new Database(":memory:", { extension: library });
+    const statements = new Map<string, Statement<unknown[], { answer: number | null }>>();
     return (name, ...values) => {
-      const sql = `SELECT power_${name}(${values.map(() => "?").join(", ")})`;
-      const statement = statements.get(sql) ?? control.prepare<unknown[], number>(sql).pluck();
+      const sql = `SELECT power_${name}(${values.map(() => "?").join(", ")}) AS answer`;
+      const statement = statements.get(sql) ?? control.prepare<unknown[], { answer: number | null }>(sql);
       statements.set(sql, statement);
-      return statement.get(...values) ?? 0;
+      return statement.get(...values)?.answer ?? 0;
     };
   } finally {
     rmSync(build, { recursive: true, force: true });
