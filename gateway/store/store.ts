@@ -12,6 +12,7 @@ import { EpisodeTable } from "./episodes.ts";
 import { StoreHealth, type StoreState } from "./health.ts";
 import { ObservationTable } from "./observations.ts";
 import { SqliteOutbox } from "./outbox.ts";
+import { PortTable } from "./ports.ts";
 import { SessionTable } from "./sessions.ts";
 
 export type { StoreState } from "./health.ts";
@@ -51,6 +52,7 @@ export class Store {
   readonly sessions: SessionTable;
   readonly episodes: EpisodeTable;
   readonly observations: ObservationTable;
+  readonly ports: PortTable;
   readonly outbox: SqliteOutbox;
   /** Random when this store was created; heads every event and tells the pump whose acknowledgement it has. */
   readonly streamEpoch: string;
@@ -82,6 +84,7 @@ export class Store {
       this.sessions = new SessionTable(db);
       this.episodes = new EpisodeTable(db);
       this.observations = new ObservationTable(db);
+      this.ports = new PortTable(db);
       this.outbox = new SqliteOutbox(db, this.streamEpoch, (access) => this.access(access));
       this.#totalChanges = db.prepare<[], { n: number }>("SELECT total_changes() AS n");
       this.#probe = db.prepare<[number, number]>(
