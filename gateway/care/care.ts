@@ -9,7 +9,8 @@ import type { NewSession } from "../store/sessions.ts";
 import type { Store } from "../store/store.ts";
 import { EventLog } from "./event-log.ts";
 import { Judgements } from "./judgements.ts";
-import { canRebuild, type Observation, rebuiltRecord } from "./observation.ts";
+import type { Observation } from "./observation.ts";
+import { AT_ONCE_MS, rebuiltRecord } from "./rebuild.ts";
 import { toSessionEvent } from "./terms.ts";
 
 export interface CareOptions {
@@ -94,20 +95,24 @@ export class Care {
 
   /**
    * Commits what was seen of a session whose record does not come, marked as reconstructed, and forgets the
-   * observation. False where there is nothing to commit: too little was seen, or the session is here. Throws StoreError.
+   * observation. False where there is nothing to commit: it cannot have been a session, the pump ran another one
+   * then, or the session is here. Throws StoreError.
    */
   commitObserved(pumpId: string, seen: Observation): boolean {
     return this.judgements.commit((nowMs) => {
-      this.#store.observations.remove(seen.sessionUuid);
-      if (!canRebuild(seen) || this.#store.sessions.get(seen.sessionUuid) !== undefined) return false;
-      const { startUnixMs, clockQuality } = seen;
-      const episodeId = this.#store.episodes.episodeAt(pumpId, startUnixMs);
+      const { observations, sessions, episodes } = this.#store;
+      observations.remove(seen.sessionUuid);
+      const record = rebuiltRecord(seen);
+      if (record === null || sessions.get(seen.sessionUuid) !== undefined) return false;
+      const { bootId, startUptimeMs, startUnixMs, clockQuality } = seen;
+      const [fromMs, toMs] = [startUptimeMs + AT_ONCE_MS, seen.lastUptimeMs - AT_ONCE_MS];
+      if (sessions.ranBetween(pumpId, bootId, fromMs, toMs)) return false;
       this.#addSession({
         pumpId,
-        record: rebuiltRecord(seen),
+        record,
         startUnixMs,
         clockQuality,
-        episodeId,
+        episodeId: episodes.episodeAt(pumpId, startUnixMs),
         recordedAtUnixMs: nowMs,
         reconstructed: true,
       });
