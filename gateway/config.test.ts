@@ -144,6 +144,13 @@ spelling: mistake
     expect(tried).toBeGreaterThan(600);
   });
 
+  it("refuses one serial number for two pumps", () => {
+    const pump = (id: string) => `{ id: ${id}, link: "tcp://pump-${id}:1", serialNumber: MW-1 }`;
+    expect(faults(`{ site: s, pumps: [${pump("a")}, ${pump("b")}] }`)).toEqual({
+      "pumps.1.serialNumber": '"MW-1" is also the serialNumber of pumps.0; a pump is on one port',
+    });
+  });
+
   it.each([
     '{ url: "mqtt://broker", password: hush }',
     '["mqtt://gw:hush@broker"]',

@@ -8,6 +8,7 @@ import { z } from "zod";
 import { REFERENCE_LIMITS } from "../proto/link-messages.ts";
 import { DEFAULT_BAUD_RATE, parseLinkAddress } from "../proto/transport/open.ts";
 import { faultWords, mustBe, shown } from "./config-words.ts";
+import { DEFAULT_BUDGET } from "./link/budget.ts";
 import { mqttConfigSchema } from "./publish/config.ts";
 import { presets, riskCodes } from "./rules/index.ts";
 
@@ -108,6 +109,18 @@ const pumpSchema = z.strictObject({
   episode: episodeSchema.optional(),
 });
 
+/** What one pump may say; what is over it is counted, told and not taken (link/budget.ts says why as much). */
+const budgetSchema = z
+  .strictObject({
+    hellosPerMinute: wholeNumber(10, 10_000).default(DEFAULT_BUDGET.hello.most),
+    /** Sessions that are followed for the case that no record comes; records themselves have no budget. */
+    sessionsPerHour: wholeNumber(1, 10_000).default(DEFAULT_BUDGET.session.most),
+    statusesPerMinute: wholeNumber(60, 100_000).default(DEFAULT_BUDGET.status.most),
+    flowBatchesPerMinute: wholeNumber(60, 100_000).default(DEFAULT_BUDGET.flow.most),
+    eventsPerMinute: wholeNumber(10, 10_000).default(DEFAULT_BUDGET.event.most),
+  })
+  .prefault({});
+
 const configSchema = z.strictObject({
   site: opaqueId,
   gateway: opaqueId.default(() => hostname().replace(/[^A-Za-z0-9_-]/g, "-")),
@@ -137,6 +150,7 @@ const configSchema = z.strictObject({
       oldestDays: wholeNumber(1, 36_500).default(365),
     })
     .prefault({}),
+  budget: budgetSchema,
   pumps: z
     .array(pumpSchema, { error: mustBe("a list of pumps, each with an id and a link") })
     .min(1, { error: "names no pump; add one with an id and a link" }),
@@ -241,14 +255,18 @@ export function parseConfig(
 }
 
 /**
- * Pumps that share an id or a link. Looked for in the text as it is, because the schema's own comparison of several
+ * Pumps that share an id, a link or a serial number. Looked for in the text as it is, because the schema's own comparison of several
  * values would wait until everything else is right, and a person wants all faults at once.
  */
 function twinFaults(raw: unknown): ConfigFault[] {
   const pumps = (raw as { pumps?: unknown }).pumps;
   if (!Array.isArray(pumps)) return [];
-  const rules = { id: "give each pump its own", link: "a link carries one pump" } as const;
-  return (["id", "link"] as const).flatMap((field) =>
+  const rules = {
+    id: "give each pump its own",
+    link: "a link carries one pump",
+    serialNumber: "a pump is on one port",
+  } as const;
+  return (["id", "link", "serialNumber"] as const).flatMap((field) =>
     pumps.flatMap((pump, i) => {
       const value = pump?.[field];
       const twin = value === undefined ? i : pumps.findIndex((other) => other?.[field] === value);

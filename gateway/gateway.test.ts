@@ -28,7 +28,7 @@ const clock: Clock = {
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "milkway-gateway-"));
-  pump = await FakePump.listen();
+  pump = await FakePump.listen(5, 60_000);
   gateway = null;
   aheadMs = 0;
   unixAheadMs = 0;
@@ -65,6 +65,22 @@ metrics: { enabled: false }
 
 const stored = (db: Database) =>
   db.prepare("SELECT session_id AS id, reconstructed, left_tenth_ml AS leftTenthMl FROM session").all();
+
+/** Sixteen seconds of a session, for the gateway; it knows that its pump is in the middle of it. */
+async function pumping(seen: Gateway): Promise<void> {
+  pump.send(pumpStatus({ mode: "running", sessionUuid: uuidOf(1), sessionMode: "double" }));
+  const fromMs = pump.uptimeMs - 14_000;
+  const four = { sampleRateHz: 1, samples: 4, vacuumLeftMmHg: null, vacuumRightMmHg: null };
+  for (let i = 0; i < 4; i++) {
+    const volume = [8, 9, 10, i < 3 ? 10 : 11];
+    const columns = { volumeLeftTenthMl: volume, volumeRightTenthMl: volume };
+    pump.send(flowBatch(uuidOf(1), { ...four, ...columns, firstUptimeMs: fromMs + i * 4_000 }));
+    const frames = seen.ops().pumps[0]?.counters.frames ?? 0;
+    await vi.waitFor(() => expect(seen.ops().pumps[0]?.counters.frames).toBeGreaterThan(frames));
+    aheadMs += 4_000;
+  }
+  await vi.waitFor(() => expect(seen.snapshot().pumps[0]?.session?.leftTenthMl).toBe(11));
+}
 
 describe("events that no broker took", () => {
   it("are tried once more at the next start", async () => {
@@ -134,9 +150,7 @@ describe("what a person has to look at", () => {
 describe("a pump that vanishes in mid-session", () => {
   it("has its session rebuilt once, and replaced by its own record when it comes back", async () => {
     const { gateway, db } = await start();
-    pump.send(pumpStatus({ mode: "running", sessionUuid: uuidOf(1), sessionMode: "double" }));
-    pump.send(flowBatch(uuidOf(1)));
-    await vi.waitFor(() => expect(gateway.snapshot().pumps[0]?.session?.leftTenthMl).toBe(11));
+    await pumping(gateway);
     pump.away = true;
     pump.cut();
     aheadMs += 31 * 60_000;
@@ -161,10 +175,13 @@ describe("a pump that vanishes in mid-session", () => {
 describe("a pump and a gateway that both die in mid-session", () => {
   it("lose what was seen since the last note, not the session", async () => {
     const { gateway: first, db } = await start();
-    pump.send(pumpStatus({ mode: "running", sessionUuid: uuidOf(1), sessionMode: "double" }));
-    pump.send(flowBatch(uuidOf(1)));
+    await pumping(first);
+    aheadMs += 10_000;
     await vi.waitFor(
-      () => expect(db.prepare("SELECT count(*) AS n FROM observation").get()).toEqual({ n: 1 }),
+      () =>
+        expect(db.prepare("SELECT observation_json ->> 'batches' AS n FROM observation").get()).toEqual({
+          n: 4,
+        }),
       { timeout: 5_000 },
     );
     // the disk as a kill at this moment leaves it

@@ -14,12 +14,14 @@ import { createDisplay, type Display } from "./display/display.ts";
 import { DisplayFeed } from "./display/feed.ts";
 import type { GatewayView } from "./display/view.ts";
 import { Housekeeping } from "./housekeeping.ts";
+import { allowancesOf } from "./link/budget.ts";
 import type { OpsServer } from "./ops/server.ts";
 import type { OpsSnapshot } from "./ops/snapshot.ts";
 import { Overview } from "./overview.ts";
 import type { AssignRequest, CommandOutcome, Publisher } from "./publish/ports.ts";
 import { createPublisher, type PublisherOptions } from "./publish/publisher.ts";
 import { PumpLine } from "./pump/line.ts";
+import { SerialNumbers } from "./pump/serial-numbers.ts";
 import { presets, type RuleSet } from "./rules/index.ts";
 import { Store } from "./store/store.ts";
 import { StoreError } from "./store/store-error.ts";
@@ -110,13 +112,15 @@ export class Gateway {
       gatewayId: config.gateway,
       softwareVersion,
       outbox: store.outbox,
-      retained: () => this.#lines.map(({ desk }) => desk.retained()),
+      retained: () => this.#lines.map(({ desk }) => desk.retained().state),
       pumpIds: () => config.pumps.map((pump) => pump.id),
       clock,
       random,
       ...(connect !== undefined && { connect }),
       log: log.child({ part: "publish" }),
     });
+    const allowances = allowancesOf(config.budget);
+    const serialNumbers = new SerialNumbers();
     for (const pump of config.pumps) {
       const line = new PumpLine({
         config: pump,
@@ -132,6 +136,8 @@ export class Gateway {
         ruleSet,
         mostSideTenthMl: config.plausibility.maxSideMl * 10,
         reconstructAfterMs: config.reconstruct.afterSilenceMinutes * 60_000,
+        allowances,
+        serialNumbers,
         publisher: this.#publisher,
         feed: this.#feed,
         log,
@@ -190,7 +196,7 @@ export class Gateway {
     this.#publisher.onAssign((request) => this.#assign(request));
     this.#unpark();
     this.#publisher.start();
-    for (const { link } of this.#lines) link.start();
+    for (const line of this.#lines) line.start();
     this.#housekeeping.start();
     if (this.#config.metrics.enabled) await this.#startOps();
     if (this.#opsServer === null) this.#onCommit = () => {};
@@ -199,7 +205,7 @@ export class Gateway {
   /** Stops taking in, lets what is in flight arrive, closes the store. */
   async stop(): Promise<void> {
     this.#housekeeping.stop();
-    for (const { link } of this.#lines) link.stop();
+    for (const line of this.#lines) line.stop();
     for (const line of this.#lines) line.lookAfterObserved(true);
     await this.#publisher.stop({ drainMs: DRAIN_MS });
     await this.#display?.stop();

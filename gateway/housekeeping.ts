@@ -43,6 +43,7 @@ export class Housekeeping {
         this.judgeDue();
         for (const line of lines) line.lookAfterObserved();
       }
+      for (const line of lines) line.tick();
       store.maintain(clock.unixMs(), clockTrust.synced);
       this.#showStore();
       this.#tryDrawing();

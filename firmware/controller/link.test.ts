@@ -231,6 +231,20 @@ describe("the pump's end of the link", () => {
     expect(types(take(15_000))).toEqual(["pump-hello"]);
   });
 
+  it("has no cause to greet a gateway that probes it every 4 s, however long it is idle", () => {
+    const { link, take, tell } = bench(0);
+    link.opened(0);
+    take(0);
+    tell(0, GATEWAY);
+    const said = new Set<string>();
+    for (let nowMs = 0; nowMs < 120_000; nowMs += 250) {
+      if (nowMs % 4_250 === 0) tell(nowMs, { type: "clock-probe", probeId: 1 });
+      for (const type of types(take(nowMs))) said.add(type);
+      expect(link.elapsed(nowMs)).toEqual([]);
+    }
+    expect([...said].sort()).toEqual(["clock-reply", "status"]);
+  });
+
   it("counts its own words coming back, and takes them for nothing", () => {
     const { link, take, tell } = bench(0);
     link.opened(0);

@@ -135,6 +135,9 @@ describe("a session that was only seen as flow", () => {
     ejectionOffsetsMs: [],
     simulated: true,
     batches: 600,
+    sampledMs: 10 * 60_000,
+    heardMs: 10 * 60_000,
+    notBeforeUptimeMs: 3 * HOUR_MS,
     ...fields,
   });
 
@@ -154,6 +157,20 @@ describe("a session that was only seen as flow", () => {
     expect(events).toHaveLength(1);
     expect(events[0]?.event).toMatchObject({ reconstructed: true, leftTenthMl: 80, recordIndex: 0 });
     expect(events[0]?.event).not.toHaveProperty("rightTenthMl", expect.anything());
+  });
+
+  it("is not committed where it cannot have been one, or where the pump ran another one then", () => {
+    const { store, care } = rig.open();
+    assign(care);
+    expect(care.commitObserved("p1", "MW-1", seen({ heardMs: 9_000 }))).toBeNull();
+    expect(care.commitObserved("p1", "MW-1", seen())).not.toBeNull();
+    const meanwhile = { sessionUuid: uuidOf(2), startUptimeMs: 3 * HOUR_MS + 5 * 60_000 };
+    expect(care.commitObserved("p1", "MW-1", seen(meanwhile))).toBeNull();
+    expect(
+      care.commitObserved("p1", "MW-1", seen({ ...meanwhile, bootId: 6, startUnixMs: BIRTH + 53 * HOUR_MS })),
+    ).not.toBeNull();
+    expect(care.judgements.latest("e1")?.sessions).toHaveLength(2);
+    expect(store.observations.ofPump("p1")).toEqual([]);
   });
 
   it("is replaced by the pump's own record, exactly once, whatever the number of its repeats", () => {

@@ -126,12 +126,14 @@ export class Care {
   /** Gives a time to the sessions of one boot of a pump that had none. Returns how many. Throws StoreError. */
   dateSessions(pumpId: string, bootId: number, toUnixMs: (uptimeMs: number) => number | null): number {
     return this.judgements.commit((nowMs) => {
+      const { sessions, episodes } = this.#store;
+      const arrived = new Map<string, EpisodeEvent[]>();
       let dated = 0;
-      for (const session of this.#store.sessions.timeless(pumpId, bootId)) {
+      for (const session of sessions.timeless(pumpId, bootId)) {
         const startMs = toUnixMs(session.startUptimeMs);
         if (startMs === null || !this.#intake.isStart(startMs, nowMs)) continue;
-        const episodeId = this.#store.episodes.episodeAt(pumpId, startMs);
-        this.#store.sessions.setTime(session.sessionId, startMs, "synced", episodeId);
+        const episodeId = episodes.episodeAt(pumpId, startMs);
+        sessions.setTime(session.sessionId, startMs, "synced", episodeId);
         const event: EpisodeEvent = {
           id: this.#newId(),
           type: "time-correction",
@@ -143,9 +145,16 @@ export class Care {
           source: "pump",
           who: "clock-fit",
         };
-        this.#addEntry(pumpId, episodeId, event, session.simulated, nowMs);
+        this.#keepEntry(pumpId, episodeId, event, session.simulated, nowMs);
+        if (episodeId !== null) {
+          const events = arrived.get(episodeId) ?? [];
+          events.push(event);
+          arrived.set(episodeId, events);
+        }
         dated++;
       }
+      // Once an episode, however long the pump went without a clock.
+      for (const [episodeId, events] of arrived) this.judgements.judge(episodeId, events, nowMs);
       return dated;
     });
   }
@@ -179,13 +188,25 @@ export class Care {
     simulated: boolean,
     nowMs: number,
   ): boolean {
+    if (!this.#keepEntry(pumpId, episodeId, event, simulated, nowMs)) return false;
+    if (episodeId !== null) this.judgements.judge(episodeId, [event], nowMs);
+    return true;
+  }
+
+  /** Like #addEntry, for a caller that judges by itself. */
+  #keepEntry(
+    pumpId: string,
+    episodeId: string | null,
+    event: EpisodeEvent,
+    simulated: boolean,
+    nowMs: number,
+  ): boolean {
     const entry = { entryId: event.id, episodeId, pumpId, recordedAtUnixMs: nowMs, event };
     if (!this.#store.episodes.addEntry(entry)) return false;
     const settled = "session" in event ? event.session : event.type === "retraction" ? event.of : null;
     // Only a person settles what a person has to look at.
     if (settled !== null && event.source !== "pump") this.#store.recordIssues.settle(settled, nowMs);
     this.#events.addEntry(pumpId, episodeId, event, simulated, nowMs);
-    if (episodeId !== null) this.judgements.judge(episodeId, [event], nowMs);
     return true;
   }
 

@@ -148,8 +148,9 @@ describe("a record that cannot be true", () => {
     const startUnixMs = BIRTH + 50 * HOUR_MS;
     care.commitObserved("p1", "MW-1", {
       ...{ sessionUuid: uuidOf(1), bootId: 5, startUptimeMs: 1_000, startUnixMs, clockQuality: "synced" },
-      ...{ lastUptimeMs: 1_100, mode: "double", program: null, phases: [], leftTenthMl: 500 },
-      ...{ rightTenthMl: 500, peakVacuumMmHg: 100, ejectionOffsetsMs: [], simulated: true, batches: 1 },
+      ...{ lastUptimeMs: 901_000, mode: "double", program: null, phases: [], leftTenthMl: 16_000 },
+      ...{ rightTenthMl: 16_000, peakVacuumMmHg: 100, ejectionOffsetsMs: [], simulated: true, batches: 900 },
+      ...{ sampledMs: 900_000, heardMs: 900_000, notBeforeUptimeMs: 0 },
     });
     expect(store.sessions.get(uuidOf(1))?.implausible).toEqual(["left-volume", "right-volume"]);
     expect(open(store)).toEqual(["record-implausible 1"]);
@@ -244,7 +245,8 @@ describe("a record that claims another's name", () => {
     const seen = {
       ...{ sessionUuid: uuidOf(1), bootId: 5, startUptimeMs: 0, startUnixMs: BIRTH + 50 * HOUR_MS },
       ...{ lastUptimeMs: 600_000, program: null, phases: [], peakVacuumMmHg: 100, ejectionOffsetsMs: [] },
-      ...{ simulated: true, batches: 9, leftTenthMl: 80, rightTenthMl: null },
+      ...{ simulated: true, batches: 600, leftTenthMl: 80, rightTenthMl: null },
+      ...{ sampledMs: 600_000, heardMs: 600_000, notBeforeUptimeMs: 0 },
       ...{ clockQuality: "synced" as const, mode: "double" as const },
     };
     care.commitObserved("p1", "MW-1", seen);

@@ -9,8 +9,9 @@ import type { Store } from "../store/store.ts";
 import type { EventLog } from "./event-log.ts";
 import { hashedId, identify, identifyObserved } from "./identity.ts";
 import type { Judgements } from "./judgements.ts";
-import { canRebuild, type Observation, rebuiltRecord } from "./observation.ts";
+import type { Observation } from "./observation.ts";
 import { type ImplausibleCode, isStart, type PlausibilityBounds, plausibility } from "./plausibility.ts";
+import { AT_ONCE_MS, rebuiltRecord } from "./rebuild.ts";
 import { toSessionEvent } from "./terms.ts";
 
 export interface IntakeOptions {
@@ -97,14 +98,19 @@ export class Intake {
     return { ...taken, isNew: true, issues: [issue, ...taken.issues] };
   }
 
-  /** Null where there is nothing to take: too little was seen, or the session is here. */
+  /**
+   * Null where there is nothing to take: it cannot have been a session, the pump ran another one then, or the session is
+   * here.
+   */
   observed(pumpId: string, serialNumber: string | null, seen: Observation, nowMs: number): Taken | null {
     const { sessions, observations } = this.#options.store;
     observations.remove(pumpId, seen.sessionUuid);
-    if (!canRebuild(seen)) return null;
+    const record = rebuiltRecord(seen);
+    if (record === null) return null;
     const identity = identifyObserved(sessions, pumpId, seen.sessionUuid);
     if (identity === null) return null;
-    const record = rebuiltRecord(seen);
+    const [fromMs, toMs] = [seen.startUptimeMs + AT_ONCE_MS, seen.lastUptimeMs - AT_ONCE_MS];
+    if (sessions.ranBetween(pumpId, seen.bootId, fromMs, toMs)) return null;
     const facts = { pumpId, serialNumber, record, ...identity, reconstructed: true, toldBefore: false };
     return this.#add(facts, seen, [], null, nowMs);
   }

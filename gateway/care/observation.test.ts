@@ -2,14 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { LinkMessage } from "../../proto/link-messages.ts";
 import { flowBatch, pumpStatus } from "../../tests/support/fake-pump.ts";
 import { uuidOf } from "../../tests/support/records.ts";
-import {
-  canRebuild,
-  MAX_OPEN,
-  type Observation,
-  rebuiltRecord,
-  SETTLE_MS,
-  SessionObserver,
-} from "./observation.ts";
+import { MAX_OPEN, type Observation, SETTLE_MS, SessionObserver } from "./observation.ts";
+import { rebuiltRecord, refutation } from "./rebuild.ts";
 
 const MINUTE_MS = 60_000;
 const UNIX0 = Date.UTC(2026, 2, 1);
@@ -18,18 +12,26 @@ function harness(earlier: readonly Observation[] = []) {
   const observer = new SessionObserver({ afterSilenceMs: 30 * MINUTE_MS, startedMs: 0, earlier });
   let monotonicMs = 0;
   let lastHeardMs: number | null = null;
+  let budget = 100;
   return {
     observer,
     wait(ms: number) {
       monotonicMs += ms;
     },
+    /** The pump's uptime, which is the test's clock. */
+    now: () => monotonicMs,
+    allow(sessions: number) {
+      budget = sessions;
+    },
     hear(message: LinkMessage, bootId = 5, synced = true) {
       lastHeardMs = monotonicMs;
       observer.take(message, {
         bootId,
+        uptimeMs: monotonicMs,
         simulated: true,
         monotonicMs,
         toUnixMs: (uptimeMs) => (synced ? UNIX0 + uptimeMs : null),
+        admits: () => budget-- > 0,
       });
     },
     due: (online = true) => observer.due({ monotonicMs, lastHeardMs, online }),
@@ -81,8 +83,7 @@ describe("a session that was seen and whose pump is gone", () => {
     expect(pump.due(false)).toEqual([]);
     pump.wait(1);
     const [seen] = pump.due(false);
-    if (seen === undefined || !canRebuild(seen)) throw new Error("nothing to rebuild");
-    expect(rebuiltRecord(seen)).toMatchObject({
+    expect(rebuiltRecord(seen as Observation)).toMatchObject({
       sessionUuid: uuidOf(1),
       bootId: 5,
       startUptimeMs: 500,
@@ -112,8 +113,8 @@ describe("a session that was seen and whose pump is gone", () => {
   it("is remembered over a restart of the gateway, and waits the whole silence again", () => {
     const before = harness();
     watched(before);
-    const kept = JSON.parse(JSON.stringify(before.observer.takeChanged())) as Observation[];
-    expect(before.observer.takeChanged()).toEqual([]);
+    const kept = JSON.parse(JSON.stringify(before.observer.takeChanged().changed)) as Observation[];
+    expect(before.observer.takeChanged()).toEqual({ changed: [], dropped: [] });
     const after = harness(kept);
     after.wait(29 * MINUTE_MS);
     expect(after.due(false)).toEqual([]);
@@ -125,7 +126,7 @@ describe("a session that was seen and whose pump is gone", () => {
     const pump = harness();
     pump.hear(started(1));
     pump.wait(30 * MINUTE_MS);
-    expect(pump.due(false).map(canRebuild)).toEqual([false]);
+    expect(pump.due(false).map(rebuiltRecord)).toEqual([null]);
   });
 });
 
@@ -171,8 +172,87 @@ describe("a pump that is there again without the session", () => {
   });
 });
 
-it("holds a bounded number of sessions of a pump", () => {
-  const pump = harness();
-  for (let n = 1; n <= MAX_OPEN + 2; n++) pump.hear(started(n));
-  expect(pump.due().map((seen) => seen.sessionUuid)).toEqual([uuidOf(1), uuidOf(2)]);
+describe("a pump that tells of more than it can have run", () => {
+  /** A session of `seconds` of flow, in one batch a second; the last volume of a side. */
+  function pumped(pump: ReturnType<typeof harness>, n: number, seconds: number, volumeTenthMl = 10) {
+    pump.hear({ ...started(n), startUptimeMs: pump.now() } as LinkMessage);
+    for (let second = 0; second < seconds; second++) {
+      const firstUptimeMs = pump.now();
+      pump.wait(1_000);
+      const volume = Array.from({ length: 20 }, () => volumeTenthMl);
+      const columns = { volumeLeftTenthMl: volume, volumeRightTenthMl: volume };
+      pump.hear(flowBatch(uuidOf(n), { firstUptimeMs, sampleRateHz: 20, samples: 20, ...columns }));
+    }
+  }
+  const refutations = (pump: ReturnType<typeof harness>) => {
+    pump.wait(30 * MINUTE_MS);
+    return pump.due(false).map(refutation);
+  };
+
+  it("holds a bounded number of them, forgets those that cannot have been sessions, and keeps the others", () => {
+    const pump = harness();
+    pumped(pump, 1, 20);
+    for (let n = 2; n <= 30; n++) pumped(pump, n, 1);
+    expect(pump.observer.size).toBe(MAX_OPEN);
+    expect(pump.observer.takeChanged().dropped).toHaveLength(30 - MAX_OPEN);
+    expect(pump.due()).toEqual([]);
+    for (let n = 101; n <= 100 + MAX_OPEN; n++) pumped(pump, n, 20);
+    expect(pump.due().map(({ sessionUuid }) => sessionUuid)).toEqual([uuidOf(1)]);
+    pump.observer.forget(uuidOf(1));
+    expect(pump.due()).toEqual([]);
+  });
+
+  it("begins no more of them than its budget lets be", () => {
+    const pump = harness();
+    pump.allow(2);
+    for (let n = 1; n <= 5; n++) pumped(pump, n, 1);
+    expect(pump.observer.size).toBe(2);
+  });
+
+  it.each([
+    ["9 s of flow are no session", 9, 10, "only 8 s of flow were seen of it"],
+    ["11 s are one", 12, 10, null],
+    ["nor is 100 mL a side in 12 s", 12, 1_000, "its volume is more than can flow in that time"],
+  ])("%s", (_, seconds, volume, expected) => {
+    const pump = harness();
+    pumped(pump, 1, seconds, volume);
+    expect(refutations(pump)).toEqual([expected]);
+  });
+
+  it("does not take for flow what comes at once, or was not taken when it was sent", () => {
+    const pump = harness();
+    pump.hear(started(1));
+    pump.wait(60_000);
+    const minute = { sampleRateHz: 1, samples: 60, vacuumLeftMmHg: null, vacuumRightMmHg: null };
+    for (let i = 0; i < 5; i++)
+      pump.hear(flowBatch(uuidOf(1), { ...minute, firstUptimeMs: pump.now() - 10_000 + i * 1_000 }));
+    pump.hear(flowBatch(uuidOf(1), { firstUptimeMs: pump.now() + 60_000 }));
+    pump.hear(flowBatch(uuidOf(1), { firstUptimeMs: pump.now() - 60_000 }));
+    expect(refutations(pump)).toEqual(["too little was seen of it"]);
+  });
+
+  it("believes what was pumped before it was listened to, where nothing contradicts it", () => {
+    const joined = harness();
+    joined.wait(20 * MINUTE_MS);
+    joined.hear(running(1));
+    pumped(joined, 1, 0);
+    expect(refutations(joined)).toEqual(["too little was seen of it"]);
+
+    const [middle, idle] = [harness(), harness()];
+    for (const pump of [middle, idle]) {
+      pump.wait(20 * MINUTE_MS);
+      if (pump === idle) pump.hear(pumpStatus());
+      pump.hear(running(1));
+      for (let second = 0; second < 12; second++) {
+        const firstUptimeMs = pump.now();
+        pump.wait(1_000);
+        const volume = Array.from({ length: 20 }, () => 900);
+        pump.hear(
+          flowBatch(uuidOf(1), { firstUptimeMs, sampleRateHz: 20, samples: 20, volumeLeftTenthMl: volume }),
+        );
+      }
+    }
+    expect(refutations(middle)).toEqual([null]);
+    expect(refutations(idle)).toEqual(["its volume is more than can flow in that time"]);
+  });
 });

@@ -1,15 +1,17 @@
 // What the gateway saw of sessions whose record has not come: from telemetry alone, newest wins. When a pump is gone
 // for good, its last session is rebuilt from this and marked so; the pump's own record replaces it whenever it comes.
-// Without I/O: messages and monotonic time in, observations out. Bounded: MAX_OPEN sessions of a pump at once.
+// Only what can have been a session is rebuilt (rebuild.ts). Without I/O: messages and monotonic time in, observations
+// out. Bounded: MAX_OPEN sessions of a pump at once, and only as many new ones as its budget lets be.
 import {
   type FlowBatch,
   LINK_BOUNDS,
   type LinkMessage,
   type Phase,
-  type SessionRecord,
+  type SessionStarted,
   type Status,
 } from "../../proto/link-messages.ts";
 import type { ClockQuality, Mode, ProgramKind } from "../../proto/vocabulary.ts";
+import { refutation } from "./rebuild.ts";
 
 /** One session as far as it was seen. Plain JSON, because it is kept in the store. */
 export interface Observation {
@@ -34,15 +36,28 @@ export interface Observation {
   simulated: boolean;
   /** Batches of samples taken in. A session without any was not seen as flow. */
   batches: number;
+  /** Milliseconds of samples, none of them counted twice, and how long they took to come. */
+  sampledMs: number;
+  heardMs: number;
+  /** No part of the session was before this uptime: until then the pump said that it did something else. */
+  notBeforeUptimeMs: number;
 }
+
+type Counts = "sampledMs" | "heardMs" | "notBeforeUptimeMs";
+/** As it is kept in the store: what an older gateway kept has no count of its samples. */
+export type KeptObservation = Omit<Observation, Counts> & Partial<Pick<Observation, Counts>>;
 
 /** What is known around a message that came. */
 export interface Context {
   bootId: number;
+  /** Of the frame. */
+  uptimeMs: number;
   simulated: boolean;
   monotonicMs: number;
   /** UTC of an uptime of that boot, or null. */
   toUnixMs: (uptimeMs: number) => number | null;
+  /** Whether one more session is within the pump's budget. */
+  admits: () => boolean;
 }
 
 /** The pump, as far as it decides whether a record may still come. */
@@ -54,6 +69,11 @@ export interface PumpPresence {
 }
 
 export const MAX_OPEN = 8;
+/** Samples come as they are taken: some seconds late at most, and never before. */
+const LATE_MS = 15_000;
+const EARLY_MS = 2_000;
+/** A pause in what comes says nothing of the session. */
+const LONGEST_GAP_MS = 5_000;
 /** A pump that is there, has no session and holds no record, has none of this session either. */
 export const SETTLE_MS = 120_000;
 
@@ -61,6 +81,8 @@ interface Entry {
   seen: Observation;
   /** When it was first known that the session does not run any more. */
   closedMs: number | null;
+  /** Monotonic time of the last samples; null: none since this gateway started. */
+  heardMs: number | null;
   changed: boolean;
 }
 
@@ -70,26 +92,34 @@ export class SessionObserver {
   readonly #open = new Map<string, Entry>();
   /** What the pump said last. */
   #status: Status | null = null;
+  /** Made way for others; what of it can have been a session is due. */
+  readonly #evicted: Entry[] = [];
+  /** Forgotten here and still kept. */
+  #dropped: string[] = [];
+  /** Which session the pump ran last (null: none), up to when it is known to have, and after what it began. */
+  #ran: { bootId: number; sessionUuid: string | null; untilMs: number; afterMs: number } | null = null;
 
   /** `earlier`: what was kept over a restart. `startedMs`: monotonic time of this start. */
-  constructor(options: { afterSilenceMs: number; startedMs: number; earlier: readonly Observation[] }) {
+  constructor(options: { afterSilenceMs: number; startedMs: number; earlier: readonly KeptObservation[] }) {
     this.#afterSilenceMs = options.afterSilenceMs;
     this.#startedMs = options.startedMs;
-    for (const seen of options.earlier)
-      this.#open.set(seen.sessionUuid, { seen, closedMs: null, changed: false });
+    for (const earlier of options.earlier) {
+      const spanMs = earlier.lastUptimeMs - earlier.startUptimeMs;
+      const seen = { sampledMs: spanMs, heardMs: spanMs, notBeforeUptimeMs: 0, ...earlier };
+      this.#open.set(seen.sessionUuid, { seen, closedMs: null, heardMs: null, changed: false });
+    }
+    this.#makeRoom();
   }
 
   get size(): number {
-    return this.#open.size;
+    return this.#open.size + this.#evicted.length;
   }
 
   take(message: LinkMessage, context: Context): void {
     switch (message.type) {
       case "session-started": {
-        const seen = this.#entry(message.sessionUuid, message.startUptimeMs, context).seen;
-        seen.startUptimeMs = message.startUptimeMs;
-        seen.mode = message.mode;
-        seen.program = message.program;
+        const entry = this.#entry(message.sessionUuid, message.startUptimeMs, context);
+        if (entry !== null) this.#started(entry, message, context);
         this.#close(message.sessionUuid, context);
         break;
       }
@@ -117,59 +147,86 @@ export class SessionObserver {
   /** The session's record is here, or what was seen of it is committed. */
   forget(sessionUuid: string): void {
     this.#open.delete(sessionUuid);
+    const at = this.#evicted.findIndex(({ seen }) => seen.sessionUuid === sessionUuid);
+    if (at >= 0) this.#evicted.splice(at, 1);
   }
 
-  /** What changed since the last call, to be kept. */
-  takeChanged(): Observation[] {
+  /** What changed since the last call, to be kept, and what need not be kept any more. */
+  takeChanged(): { changed: Observation[]; dropped: string[] } {
     const changed = [...this.#open.values()].filter((entry) => entry.changed);
     for (const entry of changed) entry.changed = false;
-    return changed.map((entry) => structuredClone(entry.seen));
+    const dropped = this.#dropped;
+    this.#dropped = [];
+    return { changed: changed.map((entry) => structuredClone(entry.seen)), dropped };
   }
 
-  /** Sessions whose record will not come, as far as can be told: rebuild these, or drop what `canRebuild` refuses. */
+  /** Sessions whose record will not come, as far as can be told. */
   due(pump: PumpPresence): Observation[] {
     const { monotonicMs, online } = pump;
     const silentMs = monotonicMs - Math.max(pump.lastHeardMs ?? this.#startedMs, this.#startedMs);
-    const excess = this.#open.size - MAX_OPEN;
-    return [...this.#open.values()]
-      .filter(({ closedMs }, i) => {
-        if (i < excess || silentMs >= this.#afterSilenceMs) return true;
-        if (closedMs === null) return false;
-        const sinceMs = monotonicMs - closedMs;
-        return (
-          sinceMs >= this.#afterSilenceMs ||
-          (sinceMs >= SETTLE_MS && online && silentMs < SETTLE_MS && this.#status?.pendingRecords === 0)
-        );
-      })
-      .map(({ seen }) => structuredClone(seen));
+    const waiting = [...this.#open.values()].filter(({ closedMs }) => {
+      if (silentMs >= this.#afterSilenceMs) return true;
+      if (closedMs === null) return false;
+      const sinceMs = monotonicMs - closedMs;
+      return (
+        sinceMs >= this.#afterSilenceMs ||
+        (sinceMs >= SETTLE_MS && online && silentMs < SETTLE_MS && this.#status?.pendingRecords === 0)
+      );
+    });
+    return [...this.#evicted, ...waiting].map(({ seen }) => structuredClone(seen));
   }
 
-  #entry(sessionUuid: string, startUptimeMs: number, context: Context): Entry {
-    let entry = this.#open.get(sessionUuid);
-    if (entry === undefined) {
-      const { bootId, simulated } = context;
-      const seen: Observation = {
-        sessionUuid,
-        bootId,
-        startUptimeMs,
-        startUnixMs: null,
-        clockQuality: "unknown",
-        lastUptimeMs: startUptimeMs,
-        mode: null,
-        program: null,
-        phases: [],
-        leftTenthMl: null,
-        rightTenthMl: null,
-        peakVacuumMmHg: null,
-        ejectionOffsetsMs: [],
-        simulated,
-        batches: 0,
-      };
-      this.#learn(seen);
-      entry = { seen, closedMs: null, changed: true };
-      this.#open.set(sessionUuid, entry);
-    }
+  /** null: one session more than the pump's budget. */
+  #entry(sessionUuid: string, startUptimeMs: number, context: Context): Entry | null {
+    const known = this.#open.get(sessionUuid);
+    if (known !== undefined) return known;
+    if (this.#evicted.some(({ seen }) => seen.sessionUuid === sessionUuid) || !context.admits()) return null;
+    const { bootId, simulated } = context;
+    const seen: Observation = {
+      sessionUuid,
+      bootId,
+      startUptimeMs,
+      startUnixMs: null,
+      clockQuality: "unknown",
+      lastUptimeMs: startUptimeMs,
+      mode: null,
+      program: null,
+      phases: [],
+      leftTenthMl: null,
+      rightTenthMl: null,
+      peakVacuumMmHg: null,
+      ejectionOffsetsMs: [],
+      simulated,
+      batches: 0,
+      sampledMs: 0,
+      heardMs: 0,
+      notBeforeUptimeMs: this.#notBefore(sessionUuid, bootId),
+    };
+    this.#learn(seen);
+    const entry: Entry = { seen, closedMs: null, heardMs: null, changed: true };
+    this.#open.set(sessionUuid, entry);
+    this.#makeRoom();
     return entry;
+  }
+
+  /** The one that matters least goes: of those of which nothing can be told, else of all, the oldest. Never the newest. */
+  #makeRoom(): void {
+    while (this.#open.size > MAX_OPEN) {
+      const older = [...this.#open.values()].slice(0, -1);
+      const entry = older.find(({ seen }) => refutation(seen) !== null) ?? older[0];
+      if (entry === undefined) return;
+      this.#open.delete(entry.seen.sessionUuid);
+      if (refutation(entry.seen) === null) this.#evicted.push(entry);
+      else this.#dropped.push(entry.seen.sessionUuid);
+    }
+  }
+
+  #started(entry: Entry, { startUptimeMs, mode, program }: SessionStarted, { uptimeMs }: Context): void {
+    const { seen } = entry;
+    seen.mode = mode;
+    seen.program = program;
+    entry.changed = true;
+    if (startUptimeMs <= uptimeMs + EARLY_MS) seen.startUptimeMs = startUptimeMs;
   }
 
   /** Takes from the status what only it tells where the session was joined in the middle. */
@@ -180,25 +237,47 @@ export class SessionObserver {
   }
 
   /** Every session but the one that runs is over. */
-  #close(running: string | null, { monotonicMs }: Context): void {
+  #close(running: string | null, { monotonicMs, bootId, uptimeMs }: Context): void {
     for (const [id, entry] of this.#open) if (id !== running) entry.closedMs ??= monotonicMs;
+    this.#runs(running, bootId, uptimeMs);
+  }
+
+  #runs(sessionUuid: string | null, bootId: number, uptimeMs: number): void {
+    const afterMs = this.#notBefore(sessionUuid, bootId);
+    const since = this.#ran?.bootId === bootId && this.#ran.sessionUuid === sessionUuid ? this.#ran : null;
+    this.#ran = { bootId, sessionUuid, untilMs: Math.max(uptimeMs, since?.untilMs ?? 0), afterMs };
+  }
+
+  /** Until then the pump is known to have done something else. */
+  #notBefore(sessionUuid: string | null, bootId: number): number {
+    if (this.#ran?.bootId !== bootId) return 0;
+    return this.#ran.sessionUuid === sessionUuid ? this.#ran.afterMs : this.#ran.untilMs;
   }
 
   #flow(batch: FlowBatch, context: Context): void {
+    const endUptimeMs = batch.firstUptimeMs + Math.round((batch.samples * 1000) / batch.sampleRateHz);
+    const { bootId, uptimeMs, monotonicMs } = context;
+    // Samples that were not taken around the time at which they were sent are not what is pumped now.
+    if (batch.firstUptimeMs < uptimeMs - LATE_MS || endUptimeMs > uptimeMs + EARLY_MS) return;
     const entry = this.#entry(batch.sessionUuid, batch.firstUptimeMs, context);
-    const { seen } = entry;
     // Uptimes of another boot mean nothing here; a session does not outlive a boot.
-    if (seen.bootId !== context.bootId) return;
+    if (entry === null || entry.seen.bootId !== bootId) return;
+    const { seen } = entry;
+    const isFirst = seen.batches === 0;
     entry.changed = true;
     entry.closedMs = null;
     seen.batches++;
-    const endUptimeMs = batch.firstUptimeMs + Math.round((batch.samples * 1000) / batch.sampleRateHz);
+    const fromUptimeMs = isFirst ? batch.firstUptimeMs : Math.max(batch.firstUptimeMs, seen.lastUptimeMs);
+    seen.sampledMs += Math.max(0, endUptimeMs - fromUptimeMs);
+    if (entry.heardMs !== null) seen.heardMs += Math.min(monotonicMs - entry.heardMs, LONGEST_GAP_MS);
+    entry.heardMs = monotonicMs;
     seen.lastUptimeMs = Math.max(seen.lastUptimeMs, endUptimeMs);
     seen.leftTenthMl = batch.volumeLeftTenthMl?.at(-1) ?? seen.leftTenthMl;
     seen.rightTenthMl = batch.volumeRightTenthMl?.at(-1) ?? seen.rightTenthMl;
     for (const column of [batch.vacuumLeftMmHg, batch.vacuumRightMmHg])
       for (const value of column ?? []) seen.peakVacuumMmHg = Math.max(seen.peakVacuumMmHg ?? 0, value);
     this.#phase(seen, batch, endUptimeMs);
+    this.#runs(seen.sessionUuid, bootId, endUptimeMs);
     const startUnixMs = context.toUnixMs(seen.startUptimeMs);
     if (startUnixMs !== null) {
       seen.startUnixMs = startUnixMs;
@@ -224,39 +303,4 @@ export class SessionObserver {
     if (seen === undefined || seen.ejectionOffsetsMs.length >= LINK_BOUNDS.ejections) return;
     if (atUptimeMs >= seen.startUptimeMs) seen.ejectionOffsetsMs.push(atUptimeMs - seen.startUptimeMs);
   }
-}
-
-/** Whether enough was seen to tell of a session at all. */
-export function canRebuild(seen: Observation): seen is Observation & { mode: Mode } {
-  return seen.batches > 0 && seen.mode !== null;
-}
-
-/** The session as far as it was seen. Its duration is what was seen of it: a lower bound. */
-export function rebuiltRecord(seen: Observation & { mode: Mode }): SessionRecord {
-  const { mode } = seen;
-  return {
-    type: "record",
-    // It has no place in the pump's journal.
-    storeEpoch: 0,
-    index: 0,
-    sessionUuid: seen.sessionUuid,
-    bootId: seen.bootId,
-    startUptimeMs: seen.startUptimeMs,
-    durationMs: seen.lastUptimeMs - seen.startUptimeMs,
-    startUnixMs: seen.startUnixMs,
-    clockQuality: seen.clockQuality,
-    mode,
-    program: seen.program,
-    phases: seen.phases,
-    leftTenthMl: mode === "right" ? null : seen.leftTenthMl,
-    rightTenthMl: mode === "left" ? null : seen.rightTenthMl,
-    leftUncertaintyTenthMl: null,
-    rightUncertaintyTenthMl: null,
-    peakVacuumMmHg: seen.peakVacuumMmHg,
-    ejectionOffsetsMs: seen.ejectionOffsetsMs,
-    endReason: null,
-    fault: null,
-    calibrationId: null,
-    simulated: seen.simulated,
-  };
 }

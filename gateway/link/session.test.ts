@@ -30,8 +30,11 @@ function harness(synced = true, expectedSerial?: string) {
       unix0 += ms;
     },
     now: () => monotonicMs,
-    hear: (message: LinkMessage, bootId = 5) =>
-      handle({ type: "frame", frame: { bootId, seq: ++seq, uptimeMs: monotonicMs, message } }),
+    /** Of a pump whose uptime is the test's clock, but where a clock reply says another. */
+    hear: (message: LinkMessage, bootId = 5) => {
+      const uptimeMs = message.type === "clock-reply" ? message.uptimeMs : monotonicMs;
+      return handle({ type: "frame", frame: { bootId, seq: ++seq, uptimeMs, message } });
+    },
   };
 }
 
@@ -122,7 +125,9 @@ describe("read-only", () => {
     expect(types(pump.hear(sessionRecord(1, { clockQuality: "synced", startUnixMs: UNIX0 })))).toEqual([
       "commit",
     ]);
-    expect(pump.handle({ type: "committed", storeEpoch: 77, upToIndex: 1 })).toEqual([]);
+    expect(pump.handle({ type: "committed", storeEpoch: 77, index: 1, upToIndex: 1, isNew: true })).toEqual(
+      [],
+    );
     expect(pump.handle({ type: "suggest", suggestionId: 1, program: "maintenance" })).toEqual([]);
   });
 });
@@ -207,6 +212,107 @@ describe("a pump that was restarted", () => {
     expect(pump.session.clockSteps).toBe(1);
     const [effect] = pump.hear(sessionRecord(1, { bootId: 5, startUptimeMs: 8_000 }), 6);
     expect(effect).toMatchObject({ timed: { startUnixMs: null, clockQuality: "unknown" } });
+  });
+});
+
+describe("a pump that errs", () => {
+  const DAY_MS = 24 * 3_600_000;
+  const replyOf = (probe: number, uptimeMs: number) =>
+    ({ type: "clock-reply", probeId: probe, uptimeMs, unixMs: null, clockQuality: "unknown" }) as const;
+  const commitOf = (effects: LinkEffect[]) => effects.find((effect) => effect.type === "commit")?.timed;
+
+  it("is not dated by a reply that contradicts its own frame, and asked again", () => {
+    const pump = online();
+    const effects = pump.handle({
+      type: "frame",
+      frame: { bootId: 5, seq: 9, uptimeMs: 1_000, message: replyOf(probeId(pump.effects), 1_000 + DAY_MS) },
+    });
+    expect(types(effects)).toEqual(["contradiction", "send"]);
+    expect(effects[0]).toMatchObject({ code: "clock-contradiction" });
+    expect(pump.hear(sessionRecord(1, { startUptimeMs: 400 }))).toEqual([]);
+    pump.wait(300);
+    const again = pump.hear(replyOf(probeId(pump.handle({ type: "tick" })), pump.now()));
+    expect(commitOf(again)).toMatchObject({ startUnixMs: UNIX0 + 400, clockQuality: "synced" });
+  });
+
+  it("is not dated anew by one reply, with its frame, that is a day off", () => {
+    const pump = online();
+    pump.hear(replyOf(probeId(pump.effects), pump.now()));
+    pump.wait(300);
+    const off = pump.hear(replyOf(probeId(pump.handle({ type: "tick" })), pump.now() + DAY_MS));
+    expect(types(off)).toEqual(["contradiction", "send"]);
+    const effects = pump.hear(sessionRecord(1, { startUptimeMs: 400 }));
+    expect(commitOf(effects)).toMatchObject({ startUnixMs: UNIX0 + 400, clockQuality: "synced" });
+  });
+
+  /** A record, committed as a store would that holds none of this pump's. */
+  const commit = (pump: ReturnType<typeof online>, index: number, isNew = true) => {
+    const effects = pump.hear(sessionRecord(index, { clockQuality: "synced", startUnixMs: UNIX0 }));
+    const committed = { type: "committed", storeEpoch: 77, index, upToIndex: index, isNew } as const;
+    return { oldest: commitOf(effects)?.pump.oldestIndex, effects: pump.handle(committed) };
+  };
+
+  it("is believed that its journal begins late, until a record refutes it; then not until it says otherwise", () => {
+    const pump = online();
+    pump.hear(pumpHello({ oldestIndex: 100 }));
+    expect(commit(pump, 101).oldest).toBe(100);
+    const refuted = commit(pump, 1);
+    expect(refuted.oldest).toBe(1);
+    expect(refuted.effects).toMatchObject([{ type: "send" }, { code: "journal-contradiction" }]);
+    expect(commit(pump, 102).oldest).toBe(1);
+    expect(types(commit(pump, 2).effects)).toEqual(["send"]);
+    pump.hear(pumpHello({ oldestIndex: 100 }));
+    expect(commit(pump, 103).oldest).toBe(1);
+    pump.hear(pumpHello({ oldestIndex: 50 }));
+    expect(commit(pump, 104).oldest).toBe(50);
+  });
+
+  it("is not refuted by a record that was here before, out of a buffer on the way", () => {
+    const pump = online();
+    pump.hear(pumpHello({ oldestIndex: 100 }));
+    expect(commit(pump, 99, false).oldest).toBe(1);
+    expect(commit(pump, 101).oldest).toBe(100);
+  });
+
+  it("says nothing of another journal by its Hello", () => {
+    const pump = online();
+    pump.hear(pumpHello({ oldestIndex: 100 }));
+    const record = sessionRecord(3, { storeEpoch: 78, clockQuality: "synced", startUnixMs: UNIX0 });
+    expect(commitOf(pump.hear(record))?.pump.oldestIndex).toBe(1);
+  });
+
+  it("changes nothing by saying its Hello again, and is not answered without end", () => {
+    const pump = online();
+    const effects = Array.from({ length: 500 }, () => {
+      pump.wait(2);
+      return pump.hear(pumpHello());
+    }).flat();
+    expect(types(effects)).not.toContain("changed");
+    expect(sent(effects).length).toBeLessThan(80);
+  });
+});
+
+describe("the gateway's voice", () => {
+  it("is heard at least every 5 s by a pump that has nothing to say", () => {
+    const pump = online();
+    let lastMs = pump.now();
+    let longestMs = 0;
+    for (let i = 0; i < 400; i++) {
+      pump.wait(250);
+      const effects = pump.handle({ type: "tick" });
+      if (sent(effects).length > 0) {
+        longestMs = Math.max(longestMs, pump.now() - lastMs);
+        lastMs = pump.now();
+      }
+      for (const effect of effects) {
+        if (effect.type !== "send" || effect.message.type !== "clock-probe") continue;
+        const { probeId: id } = effect.message;
+        const reply = { type: "clock-reply", probeId: id, uptimeMs: pump.now() } as const;
+        pump.hear({ ...reply, unixMs: UNIX0 + pump.now(), clockQuality: "synced" });
+      }
+    }
+    expect(longestMs).toBeGreaterThan(3_000);
+    expect(longestMs).toBeLessThan(5_000);
   });
 });
 

@@ -7,11 +7,11 @@
 // The gateway greets until the pump answers. In read-only (another major version, or other safety limits than
 // expected) it listens and says why, and writes nothing but its Hello. A pump that falls silent is told by
 // `lastHeardMs` and, after SILENT_CLOSE_MS, by closing the port: a half-open connection must not look like a pump.
+import { isDeepStrictEqual } from "node:util";
 import type {
   BrokenRecord,
   Frame,
   GatewayMessage,
-  Limits,
   LinkMessage,
   PumpHello,
   ReceivedMessage,
@@ -19,7 +19,10 @@ import type {
 } from "../../proto/link-messages.ts";
 import { LINK_PROTOCOL } from "../../proto/link-messages.ts";
 import type { ClockQuality, ProgramKind } from "../../proto/vocabulary.ts";
-import { ClockFit } from "./clock-fit.ts";
+import { PumpBudget } from "./budget.ts";
+import { JournalClaim } from "./journal-claim.ts";
+import { PumpClock } from "./pump-clock.ts";
+import { type Admission, type Refusal, refusalOf } from "./refusal.ts";
 
 /** What the machine is told of time. Unix time may step; monotonic time does not. */
 export interface Now {
@@ -34,9 +37,12 @@ export type LinkInput =
   | { type: "closed"; reason: string | null }
   | { type: "frame"; frame: Frame<ReceivedMessage> }
   | { type: "tick" }
-  /** Everything of the journal up to `upToIndex` is durable. */
-  | { type: "committed"; storeEpoch: number; upToIndex: number }
+  /** Record `index` is durable, and everything of its journal up to `upToIndex`. `isNew`: it was not before. */
+  | { type: "committed"; storeEpoch: number; index: number; upToIndex: number; isNew: boolean }
   | { type: "suggest"; suggestionId: number; program: ProgramKind };
+
+/** Of the frame that carried a message. `bootId` dates its uptimes; `uptimeMs` is when it was built. */
+export type FrameHead = Pick<Frame, "bootId" | "uptimeMs">;
 
 /** A session record and the time of its start, as well as it is known. */
 export interface TimedRecord {
@@ -59,10 +65,12 @@ export type LinkEffect =
   | { type: "commit"; timed: TimedRecord }
   /** Commit it as what can never be taken, then answer with `committed`: its pump waits for that. */
   | { type: "set-aside"; record: SetAsideRecord }
-  /** Telemetry and events: show them. `bootId` dates their uptimes. */
-  | { type: "deliver"; message: LinkMessage; bootId: number }
+  /** Telemetry and events: show them. */
+  | { type: "deliver"; message: LinkMessage; from: FrameHead }
   /** UTC of this boot's uptimes became known (or was corrected). */
   | { type: "clock-known"; bootId: number }
+  /** The pump contradicts itself: for whoever looks after it. */
+  | { type: "contradiction"; code: "clock-contradiction" | "journal-contradiction"; detail: string }
   | { type: "changed" }
   | { type: "close"; reason: string };
 
@@ -72,24 +80,20 @@ export type LinkPhase =
   | { phase: "online"; reason: null }
   | { phase: "read-only"; reason: string };
 
-export interface LinkSettings {
+export interface LinkSettings extends Admission {
   gatewayId: string;
   softwareVersion: string;
   storeId: string;
-  expectedLimits: Limits;
-  /** Another pump on this port is told apart, and nothing of it is taken for this one's. Absent: any pump will do. */
-  expectedSerial?: string | undefined;
+  /** What this pump may cost; absent: as is usual. */
+  budget?: PumpBudget | undefined;
 }
 
+type ClockReply = Extract<LinkMessage, { type: "clock-reply" }>;
+
 const GREET_EVERY_MS = 1_000;
-const PROBE_FIRST_EVERY_MS = 300;
-const PROBE_FIRST_COUNT = 4;
-const PROBE_EVERY_MS = 15_000;
-const PROBE_LOST_AFTER_MS = 3_000;
 /** Records wait so long for the first clock reply, so that they arrive dated; then they are committed undated. */
 const HOLD_RECORDS_MS = 1_500;
 const MAX_HELD_RECORDS = 16;
-const MAX_FITS = 8;
 export const SILENT_CLOSE_MS = 15_000;
 
 export class LinkSession {
@@ -97,21 +101,19 @@ export class LinkSession {
   #state: LinkPhase = { phase: "closed", reason: null };
   #pump: PumpHello | null = null;
   #bootId: number | null = null;
-  #fit = new ClockFit();
-  /** Of the pump's last boots: a record of an earlier one can still be dated where its clock was known. */
-  readonly #fits = new Map<number, ClockFit>();
+  readonly #clock = new PumpClock();
+  readonly #budget: PumpBudget;
+  readonly #journal = new JournalClaim();
+  #refusal: Refusal | null = null;
   #lastHeardMs: number | null = null;
   #openedMs = 0;
   #greetedMs = 0;
   #onlineMs = 0;
-  #probe: { id: number; sentMs: number; sentUnixMs: number } | null = null;
-  #probesSent = 0;
-  #clockSteps = 0;
-  #lastProbeMs = 0;
   #held: SessionRecord[] = [];
 
   constructor(settings: LinkSettings) {
     this.#settings = settings;
+    this.#budget = settings.budget ?? new PumpBudget();
   }
 
   get state(): LinkPhase {
@@ -127,33 +129,49 @@ export class LinkSession {
     return this.#bootId;
   }
 
+  /** The pump on whose port a pump with the same serial number is. */
+  get twin(): string | null {
+    return this.#refusal?.twin ?? null;
+  }
+
+  /** A pump is there, and what it says is taken. */
+  get takes(): boolean {
+    const { phase } = this.#state;
+    return phase === "online" || (phase === "read-only" && this.#refusal?.isHeard === true);
+  }
+
   /** Monotonic time of the last intact frame. */
   get lastHeardMs(): number | null {
     return this.#lastHeardMs;
   }
 
-  /** Times that the fit of the clocks had to start anew. */
+  /** Times that the clocks were seen to jump. */
   get clockSteps(): number {
-    return this.#clockSteps;
+    return this.#clock.steps;
   }
 
   /** How well the pump's uptime can be dated now. */
   clockQuality(now: Now): ClockQuality {
-    return this.#fit.known && now.synced ? "synced" : "unknown";
+    return this.#clock.known && now.synced ? "synced" : "unknown";
   }
 
   /** UTC of an uptime of the pump's present boot, or of one that this gateway knew the clock of; else null. */
   toUnixMs(uptimeMs: number, bootId: number): number | null {
-    return this.#fits.get(bootId)?.toUnixMs(uptimeMs) ?? null;
+    return this.#clock.toUnixMs(uptimeMs, bootId);
   }
 
   handle(input: LinkInput, now: Now): LinkEffect[] {
+    const stepped: LinkEffect[] = this.#clock.look(now) ? [{ type: "changed" }] : [];
+    return [...stepped, ...this.#handle(input, now)];
+  }
+
+  #handle(input: LinkInput, now: Now): LinkEffect[] {
     switch (input.type) {
       case "opened":
         this.#state = { phase: "greeting", reason: null };
         this.#openedMs = now.monotonicMs;
         this.#lastHeardMs = null;
-        this.#probe = null;
+        this.#clock.opened();
         return [{ type: "changed" }, this.#greet(false, now)];
       case "closed":
         this.#state = { phase: "closed", reason: input.reason };
@@ -165,7 +183,11 @@ export class LinkSession {
         return this.#tick(now);
       case "committed": {
         const { storeEpoch, upToIndex } = input;
-        return this.#write({ type: "record-ack", storeEpoch, upToIndex });
+        const contradiction = input.isNew ? this.#journal.committed(input) : null;
+        const effects = this.#write({ type: "record-ack", storeEpoch, upToIndex });
+        return contradiction === null
+          ? effects
+          : [...effects, { type: "contradiction", code: "journal-contradiction", detail: contradiction }];
       }
       case "suggest":
         return this.#write({
@@ -182,26 +204,22 @@ export class LinkSession {
     if (message.type === "pump-hello") return this.#hello(message, bootId, now);
     if (this.#state.phase === "greeting") return [];
     if (bootId !== this.#bootId) return this.#regreet(now);
-    if (
-      this.#state.phase === "read-only" &&
-      (this.#isForeign || this.#pump?.protocolMajor !== LINK_PROTOCOL.major)
-    )
-      return [];
+    if (this.#refusal?.isHeard === false) return [];
     switch (message.type) {
       case "record":
         return this.#record(message, now);
       case "record-broken": {
         const { readable } = message;
         const timed = readable === null ? null : this.#timed(readable.record, now);
-        return [{ type: "set-aside", record: { broken: message, pump: this.#pump as PumpHello, timed } }];
+        return [{ type: "set-aside", record: { broken: message, pump: this.#pumpFor(message), timed } }];
       }
       case "clock-reply":
-        return this.#clockReply(message, now);
+        return this.#clockReply(message, frame.uptimeMs, now);
       case "status":
       case "flow":
       case "session-started":
       case "event":
-        return [{ type: "deliver", message, bootId }];
+        return [{ type: "deliver", message, from: { bootId, uptimeMs: frame.uptimeMs } }];
       case "gateway-hello":
       case "record-ack":
       case "clock-probe":
@@ -219,61 +237,39 @@ export class LinkSession {
   }
 
   #hello(pump: PumpHello, bootId: number, now: Now): LinkEffect[] {
-    if (bootId !== this.#bootId) {
-      this.#fit = this.#fitOf(bootId);
-      this.#held = [];
-    }
-    const first = this.#state.phase === "greeting" || bootId !== this.#bootId;
+    if (!this.#budget.take("hello", now.monotonicMs)) return [];
+    const isAnother = bootId !== this.#bootId;
+    if (isAnother) this.#held = [];
+    const first = this.#state.phase === "greeting" || isAnother;
+    const before = this.#pump;
+    this.#journal.hello(pump);
     this.#bootId = bootId;
     this.#pump = pump;
-    const refusal = this.#refusal(pump);
-    this.#state =
-      refusal === null ? { phase: "online", reason: null } : { phase: "read-only", reason: refusal };
     if (first) {
       this.#onlineMs = now.monotonicMs;
-      this.#probesSent = 0;
-      this.#probe = null;
+      this.#clock.greeted(bootId);
     }
+    const effects: LinkEffect[] =
+      this.#admit(pump) || first || !sameIdentity(before, pump) ? [{ type: "changed" }] : [];
     // A Hello that we did not ask for wants an answer, or the pump goes on greeting.
-    const effects: LinkEffect[] = [{ type: "changed" }];
     if (!first || this.#greetedMs + GREET_EVERY_MS < now.monotonicMs) effects.push(this.#greet(true, now));
     return [...effects, ...this.#sendProbe(now)];
   }
 
-  #fitOf(bootId: number): ClockFit {
-    const fit = this.#fits.get(bootId) ?? new ClockFit();
-    this.#fits.delete(bootId);
-    this.#fits.set(bootId, fit);
-    const [oldest] = this.#fits.keys();
-    if (this.#fits.size > MAX_FITS && oldest !== undefined) this.#fits.delete(oldest);
-    return fit;
-  }
-
-  get #isForeign(): boolean {
-    const { expectedSerial } = this.#settings;
-    return expectedSerial !== undefined && this.#pump?.serialNumber !== expectedSerial;
-  }
-
-  #refusal(pump: PumpHello): string | null {
-    if (pump.protocolMajor !== LINK_PROTOCOL.major) {
-      return `the pump speaks link version ${pump.protocolMajor}, this gateway ${LINK_PROTOCOL.major}: update the older one`;
-    }
-    if (this.#isForeign) {
-      return `the pump on this port is ${pump.serialNumber}, not ${this.#settings.expectedSerial}: check the cable, or the gateway's serialNumber`;
-    }
-    const expected = this.#settings.expectedLimits;
-    const names = Object.keys(expected) as (keyof Limits)[];
-    const differing = names.filter((name) => pump.limits[name] !== expected[name]);
-    if (differing.length === 0) return null;
-    const list = differing
-      .map((name) => `${name} ${pump.limits[name]} instead of ${expected[name]}`)
-      .join(", ");
-    return `the pump's safety limits are not the expected ones (${list}): check the pump, or the gateway's expectedLimits`;
+  /** Online, or read-only and why. True where that is another than before. */
+  #admit(pump: PumpHello): boolean {
+    const before = this.#state;
+    this.#refusal = refusalOf(pump, this.#settings);
+    this.#state =
+      this.#refusal === null
+        ? { phase: "online", reason: null }
+        : { phase: "read-only", reason: this.#refusal.reason };
+    return before.phase !== this.#state.phase || before.reason !== this.#state.reason;
   }
 
   #record(record: SessionRecord, now: Now): LinkEffect[] {
     const undated = record.clockQuality !== "synced" && record.bootId === this.#bootId;
-    const wait = undated && !this.#fit.known && now.monotonicMs - this.#onlineMs < HOLD_RECORDS_MS;
+    const wait = undated && !this.#clock.known && now.monotonicMs - this.#onlineMs < HOLD_RECORDS_MS;
     if (!wait) return [this.#commit(record, now)];
     // The pump repeats what is not acknowledged, so a record that does not fit here is not lost.
     if (this.#held.length < MAX_HELD_RECORDS) this.#held.push(record);
@@ -285,39 +281,35 @@ export class LinkSession {
   }
 
   #timed(record: SessionRecord, now: Now): TimedRecord {
-    const pump = this.#pump as PumpHello;
-    const { startUnixMs, clockQuality } = record;
-    if (clockQuality === "synced" && startUnixMs !== null) return { record, pump, startUnixMs, clockQuality };
-    const fitted = this.toUnixMs(record.startUptimeMs, record.bootId);
-    if (fitted !== null && now.synced) return { record, pump, startUnixMs: fitted, clockQuality: "synced" };
-    return { record, pump, startUnixMs, clockQuality };
+    return { record, pump: this.#pumpFor(record), ...this.#timeOf(record, now) };
   }
 
-  #clockReply(reply: Extract<LinkMessage, { type: "clock-reply" }>, now: Now): LinkEffect[] {
-    const probe = this.#probe;
-    if (probe === null || reply.probeId !== probe.id) return [];
-    this.#probe = null;
-    const roundTripMs = now.monotonicMs - probe.sentMs;
-    const known = this.#fit.known;
-    const steps = this.#fit.steps;
-    const unixMs = probe.sentUnixMs + roundTripMs / 2;
-    if (!now.synced || !this.#fit.add({ uptimeMs: reply.uptimeMs, unixMs, roundTripMs })) return [];
+  /** The pump, with where its journal begins as far as that can be believed. */
+  #pumpFor(record: Pick<SessionRecord, "storeEpoch" | "index">): PumpHello {
+    return { ...(this.#pump as PumpHello), oldestIndex: this.#journal.oldestFor(record) };
+  }
+
+  #timeOf(record: SessionRecord, now: Now): Pick<TimedRecord, "startUnixMs" | "clockQuality"> {
+    const { startUnixMs, clockQuality } = record;
+    if (clockQuality === "synced" && startUnixMs !== null) return { startUnixMs, clockQuality };
+    const fitted = this.toUnixMs(record.startUptimeMs, record.bootId);
+    if (fitted !== null && now.synced) return { startUnixMs: fitted, clockQuality: "synced" };
+    return { startUnixMs, clockQuality };
+  }
+
+  #clockReply(reply: ClockReply, frameUptimeMs: number, now: Now): LinkEffect[] {
+    const { news, contradiction, pumpIsOff } = this.#clock.reply(reply, frameUptimeMs, now);
     const effects: LinkEffect[] = [];
-    if (this.#fit.steps !== steps) {
-      // A clock that jumped dates nothing of earlier boots any more.
-      this.#clockSteps += this.#fit.steps - steps;
-      for (const [boot, fit] of this.#fits) if (fit !== this.#fit) this.#fits.delete(boot);
+    if (contradiction !== null) {
+      effects.push({ type: "contradiction", code: "clock-contradiction", detail: contradiction });
     }
-    if (!known || this.#fit.steps !== steps) {
-      effects.push({ type: "clock-known", bootId: this.#bootId ?? 0 }, { type: "changed" });
-    }
-    const pumpIsOff = reply.unixMs === null || Math.abs(reply.unixMs - unixMs) > roundTripMs / 2 + 1_000;
-    if (reply.clockQuality !== "synced" || pumpIsOff) {
+    if (news) effects.push({ type: "clock-known", bootId: this.#bootId ?? 0 }, { type: "changed" });
+    if (pumpIsOff) {
       effects.push(
         ...this.#write({ type: "set-clock", unixMs: Math.round(now.unixMs), clockQuality: "synced" }),
       );
     }
-    return [...effects, ...this.#releaseHeld(now)];
+    return this.#clock.known ? [...effects, ...this.#releaseHeld(now)] : effects;
   }
 
   #tick(now: Now): LinkEffect[] {
@@ -330,7 +322,8 @@ export class LinkSession {
     if (phase === "greeting") {
       return now.monotonicMs - this.#greetedMs >= GREET_EVERY_MS ? [this.#greet(false, now)] : [];
     }
-    const effects: LinkEffect[] = [];
+    // The twin may be gone, or may have come.
+    const effects: LinkEffect[] = this.#pump !== null && this.#admit(this.#pump) ? [{ type: "changed" }] : [];
     if (now.monotonicMs - this.#onlineMs >= HOLD_RECORDS_MS) effects.push(...this.#releaseHeld(now));
     return [...effects, ...this.#sendProbe(now)];
   }
@@ -343,16 +336,8 @@ export class LinkSession {
 
   #sendProbe(now: Now): LinkEffect[] {
     if (this.#state.phase !== "online") return [];
-    const sinceMs = now.monotonicMs - this.#lastProbeMs;
-    if (this.#probe !== null && sinceMs < PROBE_LOST_AFTER_MS) return [];
-    // Also in a hurry once the gateway's own clock can be believed at last.
-    const hurry = this.#probesSent < PROBE_FIRST_COUNT || (now.synced && !this.#fit.known);
-    const everyMs = hurry ? PROBE_FIRST_EVERY_MS : PROBE_EVERY_MS;
-    if (this.#probesSent > 0 && sinceMs < everyMs) return [];
-    this.#probesSent++;
-    this.#lastProbeMs = now.monotonicMs;
-    this.#probe = { id: this.#probesSent, sentMs: now.monotonicMs, sentUnixMs: now.unixMs };
-    return [{ type: "send", message: { type: "clock-probe", probeId: this.#probesSent } }];
+    const probeId = this.#clock.nextProbe(now);
+    return probeId === null ? [] : [{ type: "send", message: { type: "clock-probe", probeId } }];
   }
 
   #greet(isAnswer: boolean, now: Now): LinkEffect {
@@ -376,4 +361,9 @@ export class LinkSession {
   #write(message: GatewayMessage): LinkEffect[] {
     return this.#state.phase === "online" ? [{ type: "send", message }] : [];
   }
+}
+
+/** Whether two Hellos are of the same pump as it was; its journal moves on. */
+function sameIdentity(before: PumpHello | null, after: PumpHello): boolean {
+  return before !== null && isDeepStrictEqual({ ...before, oldestIndex: after.oldestIndex }, after);
 }

@@ -8,6 +8,7 @@ import { type BackoffBounds, fullJitterMs } from "../../proto/transport/pacing.t
 import type { BytePort, OpenPort } from "../../proto/transport/port.ts";
 import type { Clock } from "../clock.ts";
 import {
+  type FrameHead,
   type LinkEffect,
   type LinkInput,
   LinkSession,
@@ -17,14 +18,18 @@ import {
   type TimedRecord,
 } from "./session.ts";
 
+type Contradiction = Extract<LinkEffect, { type: "contradiction" }>;
+
 export interface LinkEvents {
   /** Commits a record durably and says up to where the journal is committed; null where it could not be. */
-  commit(timed: TimedRecord): { storeEpoch: number; upToIndex: number } | null;
+  commit(timed: TimedRecord): { storeEpoch: number; upToIndex: number; isNew: boolean } | null;
   /** The same, for a record that breaks the contract. */
-  setAside(record: SetAsideRecord): { storeEpoch: number; upToIndex: number } | null;
+  setAside(record: SetAsideRecord): { storeEpoch: number; upToIndex: number; isNew: boolean } | null;
   /** Telemetry: newest wins. */
-  deliver(message: LinkMessage, bootId: number): void;
+  deliver(message: LinkMessage, from: FrameHead): void;
   clockKnown(bootId: number): void;
+  /** The pump contradicts itself. */
+  contradiction(code: Contradiction["code"], detail: string): void;
   /** The link's state changed. */
   changed(): void;
   /** A frame or its bytes were discarded. */
@@ -44,6 +49,11 @@ export interface SupervisorOptions {
   random: () => number;
 }
 
+/**
+ * Frames are worked off for so long at a time; then the other pumps, the pages and the broker have their turn, and
+ * the port waits.
+ */
+const TURN_MS = 5;
 const TICK_MS = 250;
 /** A link that stayed up so long starts its back-off from the beginning. */
 const STABLE_MS = 10_000;
@@ -59,6 +69,9 @@ export class LinkSupervisor {
   #port: BytePort | null = null;
   #abort = new AbortController();
   #cancelTimer: () => void = () => {};
+  /** What came and is not worked off; empty but for a pump that says more than there is time for. */
+  #waiting: Received[] = [];
+  #cancelTurn: () => void = () => {};
   #attempts = 0;
   #losses = 0;
   #turnedMs: number;
@@ -125,6 +138,7 @@ export class LinkSupervisor {
   stop(): void {
     this.#abort.abort();
     this.#cancelTimer();
+    this.#cancelTurn();
     this.#port?.close();
     this.#port = null;
   }
@@ -149,7 +163,7 @@ export class LinkSupervisor {
       port = await this.#options.open(
         {
           data: (chunk) => {
-            if (!signal.aborted) this.#received(this.#receiver.push(chunk));
+            if (!signal.aborted) this.#take(this.#receiver.push(chunk));
           },
           closed: (reason) => {
             if (!signal.aborted) this.#lost(reason);
@@ -191,7 +205,9 @@ export class LinkSupervisor {
     this.#port = null;
     this.#losses++;
     this.#cancelTimer();
-    this.#received(this.#receiver.end());
+    this.#cancelTurn();
+    this.#waiting = [];
+    for (const item of this.#receiver.end()) this.#received(item);
     this.#problem ??= reason;
     if (this.#options.clock.monotonicMs() - this.#openedMs > STABLE_MS) this.#attempts = 0;
     this.handle({ type: "closed", reason: this.#problem });
@@ -204,16 +220,40 @@ export class LinkSupervisor {
     this.#cancelTimer = clock.schedule(waitMs, () => void this.#connect());
   }
 
-  #received(received: Received[]): void {
-    for (const item of received) {
-      if (item.kind === "discard") {
-        this.#options.events.discarded(item);
-      } else {
-        this.#lastHeardUnixMs = this.#options.clock.unixMs();
-        this.#lastHeardMs = this.#options.clock.monotonicMs();
-        this.handle({ type: "frame", frame: item.frame });
-      }
+  #take(received: Received[]): void {
+    const isAtWork = this.#waiting.length > 0;
+    this.#waiting.push(...received);
+    if (!isAtWork) this.#work();
+  }
+
+  #work(): void {
+    const { clock } = this.#options;
+    const endMs = clock.monotonicMs() + TURN_MS;
+    let done = 0;
+    for (const item of this.#waiting) {
+      if (clock.monotonicMs() > endMs) break;
+      this.#received(item);
+      done++;
+      // The port was closed by what was in it.
+      if (this.#waiting.length === 0) return;
     }
+    this.#waiting.splice(0, done);
+    if (this.#waiting.length === 0) {
+      this.#port?.resume();
+      return;
+    }
+    this.#port?.pause();
+    this.#cancelTurn = clock.schedule(0, () => this.#work());
+  }
+
+  #received(item: Received): void {
+    if (item.kind === "discard") {
+      this.#options.events.discarded(item);
+      return;
+    }
+    this.#lastHeardUnixMs = this.#options.clock.unixMs();
+    this.#lastHeardMs = this.#options.clock.monotonicMs();
+    this.handle({ type: "frame", frame: item.frame });
   }
 
   #perform(effects: LinkEffect[]): void {
@@ -227,11 +267,17 @@ export class LinkSupervisor {
           const { events } = this.#options;
           const committed =
             effect.type === "commit" ? events.commit(effect.timed) : events.setAside(effect.record);
-          if (committed !== null) this.handle({ type: "committed", ...committed });
+          if (committed === null) break;
+          const { index } = effect.type === "commit" ? effect.timed.record : effect.record.broken;
+          const { storeEpoch, upToIndex, isNew } = committed;
+          this.handle({ type: "committed", storeEpoch, upToIndex, isNew, index });
           break;
         }
         case "deliver":
-          this.#options.events.deliver(effect.message, effect.bootId);
+          this.#options.events.deliver(effect.message, effect.from);
+          break;
+        case "contradiction":
+          this.#options.events.contradiction(effect.code, effect.detail);
           break;
         case "clock-known":
           this.#options.events.clockKnown(effect.bootId);

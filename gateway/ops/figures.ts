@@ -223,6 +223,14 @@ export const figures: readonly Figure[] = [
     ({ clockSteps }) => clockSteps,
   ),
   {
+    ...perPump("counter", "link_over_budget_total", "What a pump said over its budget, by kind", () => null),
+    labels: ["pump", "kind"],
+    read: (ops) =>
+      ops.pumps.flatMap(({ pumpId, overBudget }) =>
+        overBudget.map(({ kind, count }) => ({ labels: { pump: pumpId, kind }, value: count })),
+      ),
+  },
+  {
     ...perPump("counter", "link_discards_total", "Bytes thrown away, by cause", () => null),
     labels: ["pump", "cause"],
     read: (ops) =>

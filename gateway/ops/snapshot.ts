@@ -4,6 +4,7 @@
 import type { LinkCounters } from "../../proto/receiver.ts";
 import type { ClockQuality } from "../../proto/vocabulary.ts";
 import type { PumpView, StoreView } from "../display/view.ts";
+import type { BudgetKind } from "../link/budget.ts";
 import type { BrokerState } from "../publish/ports.ts";
 import type { Problem } from "../pump/problems.ts";
 import type { StoreCounters } from "../store/store.ts";
@@ -55,6 +56,8 @@ export interface PumpOps {
   losses: number;
   refusedWrites: number;
   counters: LinkCounters;
+  /** What the pump said over its budget and was not taken, by kind. */
+  overBudget: { kind: BudgetKind; count: number }[];
   problems: Problem[];
 }
 

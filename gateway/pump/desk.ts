@@ -4,25 +4,30 @@ import type { FlowBatch, LinkMessage, Status } from "../../proto/link-messages.t
 import type { Mode } from "../../proto/vocabulary.ts";
 import type { Care } from "../care/care.ts";
 import type { Taken } from "../care/intake.ts";
-import { type Observation, SessionObserver } from "../care/observation.ts";
+import { type KeptObservation, SessionObserver } from "../care/observation.ts";
 import type { Clock } from "../clock.ts";
 import type { PumpConfig } from "../config.ts";
 import type { FlowView, PumpView, RunningSessionView } from "../display/view.ts";
+import type { PumpBudget } from "../link/budget.ts";
+import type { FrameHead } from "../link/session.ts";
 import type { LinkSupervisor } from "../link/supervisor.ts";
 import type { PumpOps } from "../ops/snapshot.ts";
 import { encodeFlow, encodePumpState } from "../publish/encode.ts";
-import type { RetainedState } from "../publish/ports.ts";
 import type { RuleSet } from "../rules/index.ts";
 import type { Store } from "../store/store.ts";
 import { type FlowGroup, FlowGroups } from "./flow-groups.ts";
 import { linkView } from "./link-view.ts";
+import type { PacedValue } from "./paced-state.ts";
 import type { ProblemLog } from "./problems.ts";
+import { stateContent, stateFields } from "./state-fields.ts";
 import { StoredViewReader } from "./stored-view.ts";
 import { SuggestionSender, suggestionOf } from "./suggestion.ts";
 
 /** What is seen of a session goes to disk so often: as much of it may be lost where the gateway dies too. */
 const OBSERVED_EVERY_MS = 10_000;
 const CLOCKS_DIFFER_MS = 60_000;
+/** Sessions rebuilt in one round: each is a commit and a judgement, and none is in a hurry. */
+const REBUILT_AT_ONCE = 2;
 
 interface Running {
   sessionUuid: string;
@@ -48,6 +53,7 @@ export interface PumpDeskOptions {
   problems: ProblemLog;
   /** What a side can give in one session, at most. */
   mostSideTenthMl: number;
+  budget: PumpBudget;
   publishFlow: (topic: string, payload: Uint8Array) => void;
   onFlow: (flow: FlowView) => void;
 }
@@ -72,18 +78,21 @@ export class PumpDesk {
     this.#observer = new SessionObserver({
       afterSilenceMs,
       startedMs: clock.monotonicMs(),
-      earlier: store.access(() => store.observations.ofPump(options.config.id)) as Observation[],
+      earlier: store.access(() => store.observations.ofPump(options.config.id)) as KeptObservation[],
     });
   }
 
   /** Takes telemetry from the link. Returns true where the retained state of the pump changed by it. */
-  deliver(message: LinkMessage, bootId: number): boolean {
-    const { link, clock } = this.#options;
+  deliver(message: LinkMessage, from: FrameHead): boolean {
+    const { link, clock, budget } = this.#options;
+    const { bootId } = from;
+    const monotonicMs = clock.monotonicMs();
     this.#observer.take(message, {
-      bootId,
+      ...from,
       simulated: this.#simulated,
-      monotonicMs: clock.monotonicMs(),
+      monotonicMs,
       toUnixMs: (uptimeMs) => link.session.toUnixMs(uptimeMs, bootId),
+      admits: () => budget.take("session", monotonicMs),
     });
     switch (message.type) {
       case "status":
@@ -123,6 +132,7 @@ export class PumpDesk {
       losses: link.losses,
       refusedWrites: link.refusedWrites,
       counters: link.counters,
+      overBudget: this.#options.budget.excess,
       problems: this.#options.problems.list(),
     };
   }
@@ -133,10 +143,11 @@ export class PumpDesk {
     const nowMs = clock.monotonicMs();
     if (!atOnce && nowMs - this.#observedMs < OBSERVED_EVERY_MS) return;
     this.#observedMs = nowMs;
-    const changed = this.#observer.takeChanged();
-    if (changed.length === 0) return;
+    const { changed, dropped } = this.#observer.takeChanged();
+    if (changed.length === 0 && dropped.length === 0) return;
     store.note(() => {
       for (const seen of changed) store.observations.put(seen.sessionUuid, this.pumpId, clock.unixMs(), seen);
+      for (const sessionUuid of dropped) store.observations.remove(this.pumpId, sessionUuid);
     });
   }
 
@@ -148,7 +159,7 @@ export class PumpDesk {
       lastHeardMs: link.lastHeardMs,
       online: link.session.state.phase === "online",
     });
-    return due.flatMap((seen) => {
+    return due.slice(0, REBUILT_AT_ONCE).flatMap((seen) => {
       const taken = care.commitObserved(this.pumpId, link.session.pump?.serialNumber ?? null, seen);
       this.sessionEnded(seen.sessionUuid);
       return taken ?? [];
@@ -212,7 +223,8 @@ export class PumpDesk {
   }
 
   #publishFlow(group: FlowGroup): void {
-    const { link, publishFlow } = this.#options;
+    const { link, publishFlow, budget, clock } = this.#options;
+    if (!budget.take("flow-message", clock.monotonicMs())) return;
     const firstUnixMs = link.session.toUnixMs(group[0].firstUptimeMs, link.session.bootId ?? 0);
     const fields = { pumpId: this.pumpId, firstUnixMs, seq: ++this.#flowSeq, simulated: this.#simulated };
     publishFlow(`pump/${this.pumpId}/flow`, encodeFlow(fields, group));
@@ -258,35 +270,14 @@ export class PumpDesk {
     };
   }
 
-  /** The retained topic's value: enough to draw a bedside from afar. */
-  retained(): RetainedState {
+  /** The retained topic's value. */
+  retained(): PacedValue {
     const { gatewayId, care, clock } = this.#options;
-    const view = this.view();
-    const nowMs = clock.unixMs();
-    const episodeId = view.episode?.id ?? null;
-    const { state } = view.link;
-    const payload = encodePumpState({
-      gatewayId,
-      pumpId: this.pumpId,
-      atUnixMs: nowMs,
-      link: state === "connecting" ? "offline" : state,
-      readOnlyReason: state === "read-only" ? (view.link.reason ?? "") : "",
-      episodeId,
-      hoursPostpartum: view.episode?.hoursPostpartum ?? null,
-      latestSession: view.latestSession && sessionFields(view.latestSession),
-      today: view.today,
-      findings: view.findings.map(({ detail, ...finding }) => ({
-        ...finding,
-        night: typeof detail["night"] === "string" ? detail["night"] : null,
-        detail,
-      })),
-      clockQuality: view.clockQuality,
-      ruleSetVersion: care.judgements.ruleSetVersion,
-      simulated: view.simulated,
-      sessionRunning: view.session !== null,
-      problems: view.problems,
-    });
-    return { topic: `pump/${this.pumpId}/state`, schema: "PumpState", payload };
+    const { ruleSetVersion } = care.judgements;
+    const fields = stateFields(this.view(), { gatewayId, nowMs: clock.unixMs(), ruleSetVersion });
+    const payload = encodePumpState(fields);
+    const state = { topic: `pump/${this.pumpId}/state`, schema: "PumpState", payload };
+    return { state, content: stateContent(fields) };
   }
 }
 
@@ -306,11 +297,6 @@ function running(sessionUuid: string, mode: Mode, bootId: number, startUptimeMs:
     volumesAtMs: null,
     ejections: 0,
   };
-}
-
-function sessionFields(session: NonNullable<PumpView["latestSession"]>) {
-  const { id: sessionId, startMs: startUnixMs, durationMs, mode, leftTenthMl, rightTenthMl } = session;
-  return { sessionId, startUnixMs, durationMs, mode, leftTenthMl, rightTenthMl };
 }
 
 function statusView(status: Status) {

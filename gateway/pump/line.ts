@@ -6,7 +6,9 @@ import type { Care, Committed } from "../care/care.ts";
 import type { Clock } from "../clock.ts";
 import type { PumpConfig } from "../config.ts";
 import type { DisplayFeed } from "../display/feed.ts";
+import { type BudgetKind, PumpBudget } from "../link/budget.ts";
 import { linkLine } from "../link/log-line.ts";
+import type { FrameHead } from "../link/session.ts";
 import { LinkSupervisor } from "../link/supervisor.ts";
 import { anyPumpHint } from "../ops/snapshot.ts";
 import type { Publisher } from "../publish/ports.ts";
@@ -15,7 +17,10 @@ import { StoreError } from "../store/database.ts";
 import { RECORD_ISSUE_CODES } from "../store/record-issues.ts";
 import type { Store } from "../store/store.ts";
 import { PumpDesk } from "./desk.ts";
-import { ProblemLog } from "./problems.ts";
+import { linkView } from "./link-view.ts";
+import { PacedState } from "./paced-state.ts";
+import { type ProblemCode, ProblemLog } from "./problems.ts";
+import type { SerialNumbers } from "./serial-numbers.ts";
 
 export interface PumpLineOptions {
   config: PumpConfig;
@@ -36,6 +41,10 @@ export interface PumpLineOptions {
   reconstructAfterMs: number;
   /** What a side can give in one session, at most. */
   mostSideTenthMl: number;
+  /** What this pump may cost. */
+  allowances: ConstructorParameters<typeof PumpBudget>[0];
+  /** Of all the gateway's ports. */
+  serialNumbers: SerialNumbers;
   publisher: Publisher;
   feed: DisplayFeed;
   log: Logger;
@@ -55,6 +64,10 @@ export class PumpLine {
   readonly problems = new ProblemLog();
   readonly #options: PumpLineOptions;
   readonly #linkLog: Logger;
+  readonly #budget: PumpBudget;
+  readonly #state: PacedState;
+  /** Of the pump that was last on this port; null: the store was not asked yet. */
+  #serialNumber: string | null = null;
   #shown = "";
   #reconstructed = 0;
   #issuesReadMs = Number.NEGATIVE_INFINITY;
@@ -64,6 +77,7 @@ export class PumpLine {
     this.#options = options;
     this.pumpId = config.id;
     this.#linkLog = log.child({ part: "link", pump: config.id });
+    this.#budget = new PumpBudget(options.allowances);
     if (config.serialNumber === undefined) this.#linkLog.warn(anyPumpHint(config.id, null));
     this.link = new LinkSupervisor({
       ...options,
@@ -74,14 +88,18 @@ export class PumpLine {
         storeId: store.streamEpoch,
         expectedLimits: config.expectedLimits,
         expectedSerial: config.serialNumber,
+        budget: this.#budget,
+        twinOf: (serialNumber) =>
+          options.serialNumbers.claim(serialNumber, config.id, options.clock.monotonicMs()),
       },
       events: {
         commit: (timed) =>
           this.#commit(timed.record.sessionUuid, () => care.commitRecord(this.pumpId, timed)),
         setAside: (record) =>
           this.#commit(record.timed?.record.sessionUuid ?? null, () => care.setAside(this.pumpId, record)),
-        deliver: (message, bootId) => this.#deliver(message, bootId),
+        deliver: (message, from) => this.#deliver(message, from),
         clockKnown: (bootId) => this.#clockKnown(bootId),
+        contradiction: (code, detail) => this.#trouble(code, detail),
         changed: () => this.#linkChanged(),
         discarded: ({ cause, reason, bytes }) =>
           this.#linkLog.debug({ cause, reason, bytes: bytes.length }, "discarded bytes of the link"),
@@ -91,11 +109,27 @@ export class PumpLine {
       ...options,
       link: this.link,
       problems: this.problems,
+      budget: this.#budget,
       care,
       publishFlow: (topic, payload) => options.publisher.publishFlow(topic, payload),
       onFlow: (flow) => feed.tell({ type: "flow", ...flow }),
     });
+    this.#state = new PacedState(
+      options.clock,
+      () => this.desk.retained(),
+      (state) => options.publisher.publishState(state),
+    );
     this.#readIssues();
+    options.serialNumbers.add(this.pumpId, () => this.#presentSerial());
+  }
+
+  start(): void {
+    this.link.start();
+  }
+
+  stop(): void {
+    this.link.stop();
+    this.#state.stop();
   }
 
   /** Sessions that were rebuilt, since the start. */
@@ -106,8 +140,32 @@ export class PumpLine {
   /** Rows are in the outbox and the pump's state is another. */
   committed(): void {
     this.#options.publisher.wake();
-    this.#publishState();
+    this.#state.changed();
     this.#options.feed.changed();
+  }
+
+  /** What the passing of time asks for, but where the store does not work. */
+  tick(): void {
+    const { clock, serialNumbers } = this.#options;
+    const report = this.#budget.takeReport();
+    if (report !== null) {
+      this.#trouble(
+        "budget-exceeded",
+        `more than a pump has to say, not taken: ${report.words}`,
+        report.count,
+      );
+    }
+    const twin = this.link.session.twin ?? serialNumbers.contestedBy(this.pumpId, clock.monotonicMs());
+    if (twin === null) this.problems.clear("duplicate-serial");
+    else if (!this.problems.has("duplicate-serial")) {
+      const { pump } = this.link.session;
+      this.#trouble(
+        "duplicate-serial",
+        `a pump with number ${pump?.serialNumber} is on the port of ${twin} too`,
+      );
+    }
+    this.problems.tick(clock.unixMs());
+    this.#state.tick();
   }
 
   /** Keeps what was seen of unfinished sessions, and commits those whose record does not come. */
@@ -167,8 +225,10 @@ export class PumpLine {
         log.warn({ pump: this.pumpId, code, detail }, "somebody has to look at a record of this pump");
   }
 
-  #deliver(message: LinkMessage, bootId: number): void {
-    if (this.desk.deliver(message, bootId)) this.#publishState();
+  #deliver(message: LinkMessage, from: FrameHead): void {
+    const kind = budgetKind(message);
+    if (kind !== null && !this.#budget.take(kind, this.#options.clock.monotonicMs())) return;
+    if (this.desk.deliver(message, from)) this.#state.changed();
     if (message.type !== "flow") this.#options.feed.changed();
   }
 
@@ -189,15 +249,57 @@ export class PumpLine {
     const { session, problem } = this.link;
     const { state, pump } = session;
     const { level, text } = linkLine(state, problem, pump?.serialNumber ?? null);
-    if (text !== this.#shown) {
+    if (text !== this.#shown && this.#budget.take("log-line", this.#options.clock.monotonicMs())) {
       this.#linkLog[level]({ state: state.phase, reason: problem ?? state.reason }, text);
     }
     this.#shown = text;
-    this.#publishState();
+    if (session.takes && pump !== null) this.#noteSerial(pump.serialNumber);
+    this.#state.changed();
     this.#options.feed.changed();
   }
 
-  #publishState(): void {
-    this.#options.publisher.publishState(this.desk.retained());
+  /** Another pump than before: its sessions go to whoever this port is assigned to, which somebody has to know. */
+  #noteSerial(serialNumber: string): void {
+    if (serialNumber === this.#serialNumber) return;
+    const { store, log } = this.#options;
+    try {
+      const before = this.#serialNumber ?? store.access(() => store.ports.serialNumber(this.pumpId));
+      if (before !== serialNumber) store.transaction(() => store.ports.put(this.pumpId, serialNumber));
+      this.#serialNumber = serialNumber;
+      if (before === serialNumber) return;
+      if (before !== null)
+        this.#trouble("pump-replaced", `${serialNumber} is on this port, where ${before} was`);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      log.error({ err: error, pump: this.pumpId }, "could not keep the pump's serial number");
+    }
+  }
+
+  #presentSerial(): string | null {
+    const { state } = linkView(this.link, this.#options.clock.monotonicMs());
+    return state === "online" || state === "read-only"
+      ? (this.link.session.pump?.serialNumber ?? null)
+      : null;
+  }
+
+  #trouble(code: ProblemCode, detail: string, count = 1): void {
+    if (!this.problems.note(code, detail, this.#options.clock.unixMs(), count)) return;
+    this.#linkLog.warn({ code }, detail);
+    this.#state.changed();
+    this.#options.feed.changed();
+  }
+}
+
+/** null: it costs nothing but its decoding, or has a bound of its own. */
+function budgetKind(message: LinkMessage): BudgetKind | null {
+  switch (message.type) {
+    case "status":
+    case "flow":
+    case "event":
+      return message.type;
+    case "session-started":
+      return "event";
+    default:
+      return null;
   }
 }

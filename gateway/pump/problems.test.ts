@@ -21,3 +21,13 @@ it("counts by kind, keeps the first time and the newest words, and forgets what 
   log.clear("record-conflict");
   expect(log.list().map(({ code }) => code)).toEqual(["budget-exceeded"]);
 });
+
+it("forgets by itself what is over, and nothing that somebody has to settle", () => {
+  const log = new ProblemLog();
+  log.note("budget-exceeded", "hello 3", 1_000);
+  log.note("record-conflict", "record 4", 1_000);
+  expect(log.tick(600_000)).toEqual([]);
+  expect(log.tick(601_000)).toEqual(["budget-exceeded"]);
+  expect(log.tick(Number.MAX_SAFE_INTEGER)).toEqual([]);
+  expect(log.list().map(({ code }) => code)).toEqual(["record-conflict"]);
+});

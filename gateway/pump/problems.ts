@@ -16,7 +16,9 @@ export type ProblemCode =
   /** What the pump says of its journal contradicts what it said before. */
   | "journal-contradiction"
   /** Another pump than the one before is on this port. */
-  | "pump-replaced";
+  | "pump-replaced"
+  /** Two ports have a pump with the same serial number. */
+  | "duplicate-serial";
 
 export interface Problem {
   code: ProblemCode;
@@ -28,6 +30,16 @@ export interface Problem {
 }
 
 const LONGEST_DETAIL = 200;
+const MINUTE_MS = 60_000;
+
+/** Trouble that is over once it was not seen for so long; the rest somebody has to settle. */
+const OVER_AFTER_MS: Partial<Record<ProblemCode, number>> = {
+  "budget-exceeded": 10 * MINUTE_MS,
+  "clock-contradiction": 60 * MINUTE_MS,
+  "journal-contradiction": 24 * 60 * MINUTE_MS,
+  // Long enough for every shift to have seen it.
+  "pump-replaced": 24 * 60 * MINUTE_MS,
+};
 
 export class ProblemLog {
   readonly #problems = new Map<ProblemCode, Problem>();
@@ -50,9 +62,22 @@ export class ProblemLog {
     this.#problems.set(problem.code, { ...problem, detail: shortened(problem.detail) });
   }
 
+  /** Forgets what is over by the passing of time. Returns what it was. */
+  tick(nowMs: number): ProblemCode[] {
+    const over = this.list().filter(
+      ({ code, lastAtUnixMs }) => nowMs - lastAtUnixMs >= (OVER_AFTER_MS[code] ?? Number.POSITIVE_INFINITY),
+    );
+    for (const { code } of over) this.clear(code);
+    return over.map(({ code }) => code);
+  }
+
   /** It has passed, or somebody settled it. */
   clear(code: ProblemCode): void {
     this.#problems.delete(code);
+  }
+
+  has(code: ProblemCode): boolean {
+    return this.#problems.has(code);
   }
 
   list(): Problem[] {

@@ -132,6 +132,27 @@ const migrations: readonly string[] = [
   INSERT INTO observation SELECT session_id, pump_id, seen_unix_ms, observation_json FROM observation_before;
   DROP TABLE observation_before;
   `,
+  `
+  -- Which records of a pump's journal are committed: runs of indices without a hole, however they came.
+  CREATE TABLE journal_run (
+    pump_id TEXT NOT NULL, serial_number TEXT NOT NULL, store_epoch INTEGER NOT NULL,
+    first_index INTEGER NOT NULL, last_index INTEGER NOT NULL,
+    PRIMARY KEY (pump_id, serial_number, store_epoch, first_index)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO journal_run
+    SELECT pump_id, serial_number, store_epoch, 1, acked_index FROM journal WHERE acked_index > 0;
+  INSERT INTO journal_run
+    SELECT pump_id, serial_number, store_epoch, min(record_index), max(record_index) FROM (
+      SELECT pump_id, serial_number, store_epoch, record_index,
+        record_index - row_number() OVER (PARTITION BY pump_id, serial_number, store_epoch ORDER BY record_index)
+          AS island
+      FROM journal_ahead JOIN journal USING (pump_id, serial_number, store_epoch) WHERE record_index > acked_index
+    ) GROUP BY pump_id, serial_number, store_epoch, island;
+  DROP TABLE journal_ahead;
+  DROP TABLE journal;
+  -- The serial number of the pump that was last on a pump's port.
+  CREATE TABLE port (pump_id TEXT PRIMARY KEY, serial_number TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 export interface OpenedDatabase {

@@ -3,6 +3,7 @@
 import type { SessionRecord } from "../../proto/link-messages.ts";
 import type { ClockQuality, Mode, ProgramKind } from "../../proto/vocabulary.ts";
 import type { Database } from "./database.ts";
+import { JournalTable } from "./journal.ts";
 
 /** A committed session. `startUnixMs` null: no clock is known; `episodeId` null: assigned to nobody. */
 export interface StoredSession {
@@ -89,8 +90,10 @@ const IN_ITS_TIME = `reconstructed = 0 AND instr(implausible, 'told-before') = 0
 
 export class SessionTable {
   readonly #statements;
+  readonly #journal: JournalTable;
 
   constructor(db: Database) {
+    this.#journal = new JournalTable(db);
     this.#statements = {
       put: db.prepare(`INSERT OR REPLACE INTO session (session_id, pump_id, store_epoch, record_index, boot_id,
           start_uptime_ms, duration_ms, start_unix_ms, clock_quality, mode, program, left_tenth_ml, right_tenth_ml,
@@ -130,25 +133,15 @@ export class SessionTable {
         `SELECT ${columns} FROM session WHERE pump_id = ? AND boot_id = ? AND clock_quality <> 'synced'
            AND reconstructed = 0`,
       ),
+      ranBetween: db.prepare<[string, number, number, number], { one: 1 }>(
+        `SELECT 1 AS one FROM session WHERE pump_id = ? AND boot_id = ?
+           AND start_uptime_ms < ? AND start_uptime_ms + duration_ms > ? LIMIT 1`,
+      ),
       setTime: db.prepare<[number, string, string | null, string]>(
         "UPDATE session SET start_unix_ms = ?, clock_quality = ?, episode_id = ? WHERE session_id = ?",
       ),
       setEpisode: db.prepare<[string | null, string]>(
         "UPDATE session SET episode_id = ? WHERE session_id = ?",
-      ),
-      journal: db.prepare<[string, string, number], { ackedIndex: number | null }>(
-        `SELECT max(acked_index) AS ackedIndex FROM journal
-         WHERE pump_id = ? AND serial_number IN (?, '') AND store_epoch = ?`,
-      ),
-      setJournal: db.prepare<[string, string, number, number]>(
-        "INSERT OR REPLACE INTO journal (pump_id, serial_number, store_epoch, acked_index) VALUES (?, ?, ?, ?)",
-      ),
-      addAhead: db.prepare<[string, string, number, number]>(
-        "INSERT OR IGNORE INTO journal_ahead (pump_id, serial_number, store_epoch, record_index) VALUES (?, ?, ?, ?)",
-      ),
-      takeAhead: db.prepare<[string, string, number, number]>(
-        `DELETE FROM journal_ahead
-         WHERE pump_id = ? AND serial_number IN (?, '') AND store_epoch = ? AND record_index = ?`,
       ),
     };
   }
@@ -224,6 +217,11 @@ export class SessionTable {
     return this.#statements.timeless.all(pumpId, bootId).map((row) => toStored(row));
   }
 
+  /** Whether a session of this boot of a pump ran at any time between two uptimes. */
+  ranBetween(pumpId: string, bootId: number, fromUptimeMs: number, toUptimeMs: number): boolean {
+    return this.#statements.ranBetween.get(pumpId, bootId, toUptimeMs, fromUptimeMs) !== undefined;
+  }
+
   setTime(
     sessionId: string,
     startUnixMs: number,
@@ -237,10 +235,7 @@ export class SessionTable {
     this.#statements.setEpisode.run(episodeId, sessionId);
   }
 
-  /**
-   * Notes that a record of the pump's journal is committed and returns up to where the journal is so without a hole.
-   * `oldestIndex` is the first one that the pump still holds: what came before cannot come any more.
-   */
+  /** Notes that a record of the pump's journal is committed; what may be acknowledged by it. See JournalTable.note. */
   noteRecord(
     pumpId: string,
     serialNumber: string,
@@ -248,13 +243,7 @@ export class SessionTable {
     index: number,
     oldestIndex: number,
   ): number {
-    const { journal, setJournal, addAhead, takeAhead } = this.#statements;
-    const known = journal.get(pumpId, serialNumber, storeEpoch)?.ackedIndex ?? 0;
-    let acked = Math.max(known, oldestIndex - 1);
-    if (index > acked) addAhead.run(pumpId, serialNumber, storeEpoch, index);
-    while (takeAhead.run(pumpId, serialNumber, storeEpoch, acked + 1).changes > 0) acked++;
-    setJournal.run(pumpId, serialNumber, storeEpoch, acked);
-    return acked;
+    return this.#journal.note({ pumpId, serialNumber, storeEpoch }, index, oldestIndex);
   }
 }
 

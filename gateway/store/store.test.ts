@@ -1,5 +1,6 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Database } from "../../sqlite/database.ts";
 import { temporaryFolder } from "../../tests/support/folders.ts";
@@ -190,11 +191,40 @@ describe("the journal's place", () => {
     expect([note(2), note(3), note(1), note(1), note(4)]).toEqual([0, 0, 3, 3, 4]);
   });
 
-  it("begins where the pump's journal begins, and never goes back", () => {
+  it("begins where the pump's journal begins, and acknowledges nothing that is not here", () => {
     const { sessions } = open();
-    expect(sessions.noteRecord("p1", "MW-1", 77, 18, 17)).toBe(16);
+    expect(sessions.noteRecord("p1", "MW-1", 77, 18, 17)).toBe(0);
     expect(sessions.noteRecord("p1", "MW-1", 77, 17, 17)).toBe(18);
-    expect(sessions.noteRecord("p1", "MW-1", 77, 17, 1)).toBe(18);
+    expect(sessions.noteRecord("p1", "MW-1", 77, 18, 19)).toBe(18);
+    expect(sessions.noteRecord("p1", "MW-1", 77, 20, 17)).toBe(18);
+    expect(sessions.noteRecord("p1", "MW-1", 77, 20, 20)).toBe(20);
+  });
+
+  it("is not moved for good by what a pump once said of it", () => {
+    const { sessions } = open();
+    expect(sessions.noteRecord("p1", "MW-1", 77, 1, 100)).toBe(1);
+    expect(sessions.noteRecord("p1", "MW-1", 77, 100, 100)).toBe(100);
+    expect(sessions.noteRecord("p1", "MW-1", 77, 2, 1)).toBe(2);
+    expect(sessions.noteRecord("p1", "MW-1", 77, 4, 1)).toBe(2);
+    expect(sessions.noteRecord("p1", "MW-1", 77, 3, 1)).toBe(4);
+  });
+
+  it("is the same in every order, with every repeat", () => {
+    const { sessions } = open();
+    let journals = 0;
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 40 }), (indices) => {
+        const storeEpoch = ++journals;
+        const here = new Set<number>();
+        for (const index of indices) {
+          here.add(index);
+          let expected = 0;
+          while (here.has(expected + 1)) expected++;
+          expect(sessions.noteRecord("p1", "MW-1", storeEpoch, index, 1)).toBe(expected);
+        }
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it("is one for each pump and epoch", () => {
@@ -203,6 +233,28 @@ describe("the journal's place", () => {
     expect(sessions.noteRecord("p1", "MW-1", 78, 2, 1)).toBe(0);
     expect(sessions.noteRecord("p2", "MW-1", 77, 2, 1)).toBe(0);
     expect(sessions.noteRecord("p1", "MW-2", 77, 2, 1)).toBe(0);
+  });
+});
+
+describe("a store of an earlier version", () => {
+  it("keeps the place in each journal, with what came ahead of it", () => {
+    open().close();
+    const db = new Database(path);
+    db.exec(`
+      DROP TABLE journal_run;
+      DROP TABLE port;
+      CREATE TABLE journal (pump_id TEXT, serial_number TEXT, store_epoch INTEGER, acked_index INTEGER);
+      CREATE TABLE journal_ahead (pump_id TEXT, serial_number TEXT, store_epoch INTEGER, record_index INTEGER);
+      INSERT INTO journal VALUES ('p1', '', 77, 4), ('p1', '', 78, 0);
+      INSERT INTO journal_ahead VALUES ('p1', '', 77, 2), ('p1', '', 77, 6), ('p1', '', 77, 7), ('p1', '', 77, 9), ('p1', '', 78, 2);
+    `);
+    db.pragma("user_version = 4");
+    db.close();
+    const { sessions } = open();
+    expect(sessions.noteRecord("p1", "MW-1", 77, 3, 1)).toBe(4);
+    expect(sessions.noteRecord("p1", "MW-1", 77, 5, 1)).toBe(7);
+    expect(sessions.noteRecord("p1", "MW-1", 77, 8, 1)).toBe(9);
+    expect(sessions.noteRecord("p1", "MW-1", 78, 1, 1)).toBe(2);
   });
 });
 

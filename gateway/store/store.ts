@@ -12,6 +12,7 @@ import { EpisodeTable } from "./episodes.ts";
 import { StoreHealth, type StoreState } from "./health.ts";
 import { ObservationTable } from "./observations.ts";
 import { SqliteOutbox } from "./outbox.ts";
+import { PortTable } from "./ports.ts";
 import { RecordIssueTable } from "./record-issues.ts";
 import { SessionTable } from "./sessions.ts";
 
@@ -53,6 +54,7 @@ export class Store {
   readonly episodes: EpisodeTable;
   readonly observations: ObservationTable;
   readonly recordIssues: RecordIssueTable;
+  readonly ports: PortTable;
   readonly outbox: SqliteOutbox;
   /** Random when this store was created; heads every event and tells the pump whose acknowledgement it has. */
   readonly streamEpoch: string;
@@ -85,6 +87,7 @@ export class Store {
       this.episodes = new EpisodeTable(db);
       this.observations = new ObservationTable(db);
       this.recordIssues = new RecordIssueTable(db);
+      this.ports = new PortTable(db);
       this.outbox = new SqliteOutbox(db, this.streamEpoch, (access) => this.access(access));
       this.#totalChanges = db.prepare<[], { n: number }>("SELECT total_changes() AS n");
       this.#probe = db.prepare<[number, number]>(

@@ -11,6 +11,9 @@ export interface PortListener {
 export interface BytePort {
   /** Queues bytes. Returns false, and takes nothing, where the port is closed or its peer does not read. */
   write(bytes: Uint8Array): boolean;
+  /** Tells nothing more until resume(): what comes meanwhile waits where the sender feels it, or is lost. */
+  pause(): void;
+  resume(): void;
   close(): void;
 }
 

@@ -64,6 +64,12 @@ function streamPort(stream: SerialPortStream, listener: PortListener): BytePort 
       stream.write(Buffer.from(bytes));
       return true;
     },
+    pause() {
+      stream.pause();
+    },
+    resume() {
+      stream.resume();
+    },
     close() {
       asked = true;
       if (stream.isOpen) stream.close(() => {});

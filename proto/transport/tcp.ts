@@ -25,6 +25,12 @@ function socketPort(socket: Socket, listener: PortListener): BytePort {
       socket.write(bytes);
       return true;
     },
+    pause() {
+      socket.pause();
+    },
+    resume() {
+      socket.resume();
+    },
     close() {
       socket.destroy();
     },

@@ -23,15 +23,17 @@ export class FakePump {
   /** Called at once for each acknowledgement. */
   onAck: (ack: RecordAck) => void = () => {};
   bootId: number;
+  /** Added to the uptime that it tells a clock probe, but not to its frame's. */
+  clockReplyOffMs: () => number = () => 0;
   /** Out of reach: nobody who connects hears anything. */
   away = false;
   readonly #server: Server;
   #socket: Socket | null = null;
   #sender: LinkSender;
-  /** So long ago that the records of records.ts can have been. */
-  #bootedMs = performance.now() - 60 * 86_400_000;
+  #bootedMs: number;
 
-  private constructor(server: Server, bootId: number) {
+  private constructor(server: Server, bootId: number, uptimeMs: number) {
+    this.#bootedMs = performance.now() - uptimeMs;
     this.#server = server;
     this.bootId = bootId;
     this.#sender = new LinkSender(bootId);
@@ -39,10 +41,11 @@ export class FakePump {
     server.on("connection", (socket) => this.#connected(socket));
   }
 
-  static listen(bootId = 5): Promise<FakePump> {
+  /** `uptimeMs`: for how long it has been on. */
+  static listen(bootId = 5, uptimeMs = 0): Promise<FakePump> {
     const server = createServer();
     return new Promise((resolve) => {
-      server.listen(0, "127.0.0.1", () => resolve(new FakePump(server, bootId)));
+      server.listen(0, "127.0.0.1", () => resolve(new FakePump(server, bootId, uptimeMs)));
     });
   }
 
@@ -130,7 +133,7 @@ export class FakePump {
         this.send({
           type: "clock-reply",
           probeId: message.probeId,
-          uptimeMs: this.uptimeMs,
+          uptimeMs: Math.max(0, this.uptimeMs + this.clockReplyOffMs()),
           unixMs: null,
           clockQuality: "unknown",
         });

@@ -209,6 +209,7 @@ export const en = {
       "budget-exceeded": "the pump says more than it can have to say",
       "clock-contradiction": "the pump's clock contradicts itself",
       "journal-contradiction": "the pump's journal contradicts what it said before",
+      "duplicate-serial": "two pumps answer with one serial number",
       "pump-replaced": "another pump than before is on this cable",
     } satisfies Record<ProblemCode, string>,
   },
