@@ -28,7 +28,7 @@ const clock: Clock = {
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "milkway-gateway-"));
-  pump = await FakePump.listen(5, 60_000);
+  pump = await FakePump.listen();
   gateway = null;
   aheadMs = 0;
   unixAheadMs = 0;

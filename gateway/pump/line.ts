@@ -118,6 +118,7 @@ export class PumpLine {
       options.clock,
       () => this.desk.retained(),
       (state) => options.publisher.publishState(state),
+      (error) => log.error({ err: error, pump: this.pumpId }, "the pump's state could not be put into words"),
     );
     this.#readIssues();
     options.serialNumbers.add(this.pumpId, () => this.#presentSerial());

@@ -15,6 +15,9 @@ function harness() {
     clock,
     () => ({ state: { topic: "pump/p1/state", schema: "PumpState", payload: new Uint8Array() }, content }),
     () => published.push({ atMs: time.nowMs, content }),
+    (error) => {
+      throw error;
+    },
   );
   return {
     state,

@@ -21,14 +21,22 @@ export class PacedState {
   readonly #clock: Clock;
   readonly #read: () => PacedValue;
   readonly #publish: (state: RetainedState) => void;
+  readonly #onError: (error: unknown) => void;
   #content: string | null = null;
   #publishedMs = 0;
   #cancel: (() => void) | null = null;
 
-  constructor(clock: Clock, read: () => PacedValue, publish: (state: RetainedState) => void) {
+  /** `onError`: the value could not be made; the last one stays. */
+  constructor(
+    clock: Clock,
+    read: () => PacedValue,
+    publish: (state: RetainedState) => void,
+    onError: (error: unknown) => void,
+  ) {
     this.#clock = clock;
     this.#read = read;
     this.#publish = publish;
+    this.#onError = onError;
   }
 
   /** Something may have changed. */
@@ -55,10 +63,16 @@ export class PacedState {
   }
 
   #look(nowMs: number): void {
-    const { state, content } = this.#read();
-    if (content === this.#content && nowMs - this.#publishedMs < REFRESH_MS) return;
-    this.#content = content;
+    let value: PacedValue;
+    try {
+      value = this.#read();
+    } catch (error) {
+      this.#onError(error);
+      return;
+    }
+    if (value.content === this.#content && nowMs - this.#publishedMs < REFRESH_MS) return;
+    this.#content = value.content;
     this.#publishedMs = nowMs;
-    this.#publish(state);
+    this.#publish(value.state);
   }
 }

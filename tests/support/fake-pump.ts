@@ -42,7 +42,8 @@ export class FakePump {
   }
 
   /** `uptimeMs`: for how long it has been on. */
-  static listen(bootId = 5, uptimeMs = 0): Promise<FakePump> {
+  /** `uptimeMs`: at its start; so long by default that the records of records.ts can have been. */
+  static listen(bootId = 5, uptimeMs = 60 * 86_400_000): Promise<FakePump> {
     const server = createServer();
     return new Promise((resolve) => {
       server.listen(0, "127.0.0.1", () => resolve(new FakePump(server, bootId, uptimeMs)));
