@@ -1,6 +1,6 @@
 // System programs that some tests need. Where one is missing its tests are reported as skipped, with the Debian
 // package to install; with MILKWAY_FORBID_SKIP=1 (as in .ci/run) a missing program fails instead.
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { describe } from "vitest";
 
@@ -17,12 +17,24 @@ const packages = {
   "avr-gcc": "gcc-avr avr-libc binutils-avr",
   gcc: "gcc libc6-dev",
   cppcheck: "cppcheck",
+  python3: "python3",
+  "python3-protobuf": "python3-protobuf",
+  "python3-paho-mqtt": "python3-paho-mqtt",
 } as const;
+
+/** Debian's own places, where another of the same name may come first in the path, or where a library is no program. */
+const PLACES: Partial<Record<keyof typeof packages, string>> = {
+  python3: "/usr/bin/python3",
+  "python3-protobuf": "/usr/lib/python3/dist-packages/google/protobuf",
+  "python3-paho-mqtt": "/usr/lib/python3/dist-packages/paho",
+};
 
 export type Program = keyof typeof packages;
 
 /** The absolute path of a program, or undefined where it is not installed. Looks in the sbin folders too. */
 export function findProgram(program: Program): string | undefined {
+  const place = PLACES[program];
+  if (place !== undefined) return existsSync(place) ? place : undefined;
   const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/local/sbin", "/usr/sbin", "/sbin"];
   for (const folder of folders) {
     const path = join(folder, program);

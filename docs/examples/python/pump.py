@@ -1,0 +1,274 @@
+#!/usr/bin/env python3
+"""A pump's end of the serial link on a TCP port, written from docs/link.md alone: what any pump must do to be heard.
+
+It keeps finished sessions in a journal file, greets, answers clock probes, says its status once a second, and sends each
+record until the gateway has acknowledged it.
+
+  apt-get install python3-protobuf protobuf-compiler
+  protoc -I proto --python_out=docs/examples/python proto/pump_link.proto
+  python3 docs/examples/python/pump.py --port 7000 --sessions 12
+
+and in the gateway's configuration: pumps: [{ id: p1, link: "tcp://127.0.0.1:7000" }]
+"""
+import argparse
+import json
+import os
+import random
+import socket
+import time
+import uuid
+import zlib
+
+import pump_link_pb2 as link
+
+MAX_PAYLOAD_BYTES = 1024
+MAX_UNACKNOWLEDGED = 8
+RESEND_FIRST_S, RESEND_MOST_S = 2.0, 30.0
+GREET_EVERY_S = 1.0
+STATUS_EVERY_S = 1.0
+# A gateway probes the clock every 15 s, so one that says nothing for three times as long is gone.
+SILENT_GATEWAY_S = 45.0
+
+
+def cobs_encode(data: bytes) -> bytes:
+    out, block = bytearray(), bytearray()
+    for byte in data:
+        if byte:
+            block.append(byte)
+        if not byte or len(block) == 254:
+            out.append(len(block) + 1)
+            out += block
+            # A full block (0xff) does not stand for a zero after it.
+            full = bool(byte)
+            block.clear()
+            if full:
+                continue
+    out.append(len(block) + 1)
+    out += block
+    return bytes(out)
+
+
+def cobs_decode(data: bytes) -> bytes:
+    """Raises ValueError where a length byte is 0 or points past the end."""
+    out, at = bytearray(), 0
+    while at < len(data):
+        length = data[at]
+        if length == 0 or at + length > len(data):
+            raise ValueError("not COBS")
+        out += data[at + 1 : at + length]
+        at += length
+        if length != 0xFF and at < len(data):
+            out.append(0)
+    return bytes(out)
+
+
+def encode_frame(payload: bytes) -> bytes:
+    return cobs_encode(payload + zlib.crc32(payload).to_bytes(4, "little")) + b"\0"
+
+
+def decode_frame(encoded: bytes) -> "link.LinkFrame | None":
+    """None: noise. It is thrown away, and the next 0x00 begins anew."""
+    try:
+        data = cobs_decode(encoded)
+        payload, check = data[:-4], data[-4:]
+        if len(data) < 4 or zlib.crc32(payload).to_bytes(4, "little") != check:
+            return None
+        return link.LinkFrame.FromString(payload)
+    except Exception:  # noise may be anything; a pump does not stop for it
+        return None
+
+
+class Journal:
+    """Finished sessions, on disk before anybody is told; indices from 1 without holes in one store epoch."""
+
+    def __init__(self, path: str):
+        self.path = path
+        if os.path.exists(path):
+            with open(path) as file:
+                self.state = json.load(file)
+        else:
+            self.state = {"epoch": random.randrange(1, 2**32), "acked": 0, "store": "", "records": []}
+            self.save()
+
+    def save(self) -> None:
+        with open(self.path + ".new", "w") as file:
+            json.dump(self.state, file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(self.path + ".new", self.path)
+
+    def add(self, record: "link.SessionRecord") -> None:
+        record.store_epoch = self.state["epoch"]
+        record.index = len(self.state["records"]) + 1
+        self.state["records"].append(record.SerializeToString().hex())
+        self.save()
+
+    def pending(self) -> "list[tuple[int, link.SessionRecord]]":
+        records = enumerate(self.state["records"], start=1)
+        return [(i, link.SessionRecord.FromString(bytes.fromhex(r))) for i, r in records if i > self.state["acked"]]
+
+    def acknowledged(self, epoch: int, up_to: int) -> None:
+        # Of another epoch, or of an index that was never given out: not meant for us.
+        if epoch == self.state["epoch"] and self.state["acked"] < up_to <= len(self.state["records"]):
+            self.state["acked"] = up_to
+            self.save()
+
+    def met_store(self, store_id: str) -> None:
+        """Another gateway store than the one that acknowledged: it gets everything that is still held."""
+        if store_id != self.state["store"]:
+            self.state.update(store=store_id, acked=0)
+            self.save()
+
+
+class Pump:
+    def __init__(self, serial: str, journal: Journal, write):
+        self.serial, self.journal, self.write = serial, journal, write
+        self.boot_id = random.randrange(1, 2**32)
+        self.booted = time.monotonic()
+        self.seq = 0
+        self.disconnected()
+
+    def disconnected(self) -> None:
+        self.greeted_at = self.status_at = self.heard_at = float("-inf")
+        self.answered = False
+        self.resend_at, self.resend_s = 0.0, RESEND_FIRST_S
+
+    def uptime_ms(self) -> int:
+        return int((time.monotonic() - self.booted) * 1000)
+
+    def send(self, **body) -> None:
+        self.seq += 1
+        frame = link.LinkFrame(boot_id=self.boot_id, seq=self.seq, uptime_ms=self.uptime_ms(), **body)
+        payload = frame.SerializeToString()
+        assert len(payload) <= MAX_PAYLOAD_BYTES
+        self.write(encode_frame(payload))
+
+    def greet(self) -> None:
+        self.greeted_at = time.monotonic()
+        identity = link.PumpIdentity(
+            serial_number=self.serial,
+            model="python-example",
+            firmware_version="1.0",
+            board_firmware_version="none",
+            # The gateway's defaults of expectedLimits. Others, and it only listens.
+            limits=link.Limits(max_setpoint_mmhg=250, trip_mmhg=270, max_lease_ms=500, max_session_ms=2_700_000),
+            simulated=True,
+            store_epoch=self.journal.state["epoch"],
+            oldest_index=1,
+        )
+        self.send(hello=link.Hello(protocol_major=1, protocol_minor=0, pump=identity))
+
+    def heard(self, frame: "link.LinkFrame") -> None:
+        self.heard_at = time.monotonic()
+        body = frame.WhichOneof("body")
+        if body == "hello" and frame.hello.HasField("gateway"):
+            if frame.hello.protocol_major != 1:
+                return
+            if not frame.hello.gateway.is_answer:
+                self.greet()
+            self.journal.met_store(frame.hello.gateway.store_id)
+            self.answered = True
+            self.resend_at, self.resend_s = 0.0, RESEND_FIRST_S
+        elif body == "clock_probe":
+            self.send(
+                clock_reply=link.ClockReply(
+                    probe_id=frame.clock_probe.probe_id,
+                    uptime_ms=self.uptime_ms(),
+                    clock_quality=link.CLOCK_QUALITY_UNKNOWN,
+                )
+            )
+        elif body == "record_ack":
+            before = self.journal.state["acked"]
+            self.journal.acknowledged(frame.record_ack.store_epoch, frame.record_ack.up_to_index)
+            if self.journal.state["acked"] != before:
+                self.resend_at, self.resend_s = 0.0, RESEND_FIRST_S
+
+    def tick(self) -> None:
+        now = time.monotonic()
+        if self.answered and now - self.heard_at > SILENT_GATEWAY_S:
+            self.answered = False
+        if not self.answered:
+            if now - self.greeted_at >= GREET_EVERY_S:
+                self.greet()
+            return
+        pending = self.journal.pending()
+        if now - self.status_at >= STATUS_EVERY_S:
+            self.status_at = now
+            status = link.Status(
+                mode=link.PUMP_MODE_IDLE, pending_records=len(pending), clock_quality=link.CLOCK_QUALITY_UNKNOWN
+            )
+            self.send(status=status)
+        if pending and now >= self.resend_at:
+            for _, record in pending[:MAX_UNACKNOWLEDGED]:
+                self.send(record=record)
+            self.resend_at = now + self.resend_s
+            self.resend_s = min(RESEND_MOST_S, self.resend_s * 2)
+
+
+def finished_session(pump: Pump, number: int) -> "link.SessionRecord":
+    """A session of 15 minutes. It began before this boot's uptime can say when, so that nobody knows its time."""
+    return link.SessionRecord(
+        session_uuid=uuid.uuid4().bytes,
+        boot_id=pump.boot_id,
+        start_uptime_ms=0,
+        duration_ms=15 * 60_000,
+        clock_quality=link.CLOCK_QUALITY_UNKNOWN,
+        mode=link.MODE_DOUBLE,
+        program=link.PROGRAM_KIND_INITIATION,
+        left_tenth_ml=100 + number,
+        right_tenth_ml=110 + number,
+        end_reason=link.END_REASON_BUTTON,
+        simulated=True,
+    )
+
+
+def serve(port: int, serial: str, journal_path: str, sessions: int) -> None:
+    connection: "socket.socket | None" = None
+
+    def write(data: bytes) -> None:
+        if connection is not None:
+            connection.sendall(data)
+
+    pump = Pump(serial, Journal(journal_path), write)
+    for number in range(sessions):
+        pump.journal.add(finished_session(pump, number))
+    with socket.create_server(("127.0.0.1", port)) as server:
+        print(f"pump {serial} on tcp://127.0.0.1:{server.getsockname()[1]}", flush=True)
+        while True:
+            connection, _ = server.accept()
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            connection.settimeout(0.1)
+            pump.disconnected()
+            pending = b""
+            try:
+                while True:
+                    pump.tick()
+                    try:
+                        chunk = connection.recv(4096)
+                    except socket.timeout:
+                        continue
+                    if not chunk:
+                        break
+                    *frames, pending = (pending + chunk).split(b"\0")
+                    # No frame is longer than 1,033 bytes, so nothing more of one is held.
+                    pending = pending[-1034:]
+                    for encoded in frames:
+                        frame = decode_frame(encoded) if encoded else None
+                        if frame is not None:
+                            pump.heard(frame)
+            except OSError:
+                pass
+            connection.close()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--port", type=int, default=7000, help="TCP port, 0 for a free one")
+    parser.add_argument("--serial", default="PY-0001", help="serial number")
+    parser.add_argument("--journal", default="pump-journal.json", help="where finished sessions are kept")
+    parser.add_argument("--sessions", type=int, default=0, help="finished sessions to add at the start")
+    options = parser.parse_args()
+    try:
+        serve(options.port, options.serial, options.journal, options.sessions)
+    except KeyboardInterrupt:
+        pass
