@@ -6,6 +6,7 @@ const include = ["{cli,firmware,gateway,hospital,proto,simulator,sqlite,tests,to
 
 export default defineConfig({
   test: {
+    globalSetup: "tests/support/bundled-command.ts",
     testTimeout: 30_000,
     hookTimeout: 30_000,
     pool: "forks",

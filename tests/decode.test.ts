@@ -5,11 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CLI } from "./support/command.ts";
 import { startMosquitto } from "./support/mosquitto.ts";
 import { describeWith, programPath } from "./support/programs.ts";
 import { fromHex, linkVectors, mqttVectors } from "./vectors/vectors.ts";
-
-const node = ["--import", import.meta.resolve("tsx"), new URL("../cli/milkway.ts", import.meta.url).pathname];
 
 interface Result {
   status: number | null;
@@ -19,7 +18,7 @@ interface Result {
 
 function decode(args: readonly string[], input: string | Uint8Array = ""): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...node, "decode", ...args]);
+    const child = spawn(process.execPath, [CLI, "decode", ...args]);
     let [stdout, stderr] = ["", ""];
     child.stdout.on("data", (chunk) => {
       stdout += String(chunk);
@@ -153,7 +152,7 @@ describe("milkway decode", () => {
     closeSync(handle);
     // An old generation of 48 MB cannot hold what it reads or prints, if it kept it.
     const env = { ...process.env, NODE_OPTIONS: "--max-old-space-size=48" };
-    const command = `"${process.execPath}" ${node.map((word) => `"${word}"`).join(" ")} decode "${path}"`;
+    const command = `"${process.execPath}" "${CLI}" decode "${path}"`;
     const shell = promisify(execFile);
     const counted = await shell("sh", ["-c", `${command} | wc -l`], { env });
     expect(Number(counted.stdout)).toBe(

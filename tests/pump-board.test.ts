@@ -21,7 +21,7 @@ import { EmulatedBoard } from "../simulator/board/avr/board.ts";
 import { readHex } from "../simulator/board/avr/hex.ts";
 import { Pacer } from "../simulator/board/avr/pace.ts";
 import { BoardTransport as EmulatedTransport } from "../simulator/board/avr/transport.ts";
-import { until } from "./support/processes.ts";
+import { waitFor } from "./support/command.ts";
 
 function emulate() {
   const program = readHex(readFileSync("firmware/board/milkway-board.hex", "utf8"));
@@ -75,11 +75,11 @@ async function bench() {
   });
   onTestFinished(() => pump.close());
   const inSuction = async () => {
-    await until("a reading", () => board.read()?.weightG.left ?? undefined);
+    await waitFor("a reading", () => board.read()?.weightG.left ?? undefined);
     expect(pump.start({ mode: "double", programme: MAINTENANCE })).toBeNull();
-    await until("suction", () => (emulated.state.vacuumLeftMmHg > 40 ? true : undefined));
+    await waitFor("suction", () => (emulated.state.vacuumLeftMmHg > 40 ? true : undefined));
   };
-  const recorded = (index: number) => until("the record", () => pump.journal.recordAt(index));
+  const recorded = (index: number) => waitFor("the record", () => pump.journal.recordAt(index));
   return { emulated, gone, unplug, board, pump, problems, inSuction, recorded };
 }
 
@@ -100,7 +100,7 @@ it("unplugged in mid-suction: the board is safe by itself, the session is record
   );
   expect(pump.controller.status().mode).toBe("fault");
   expect(problems[0]?.message).toMatch(/unplugged/);
-  await until("the board again", () =>
+  await waitFor("the board again", () =>
     (board.read()?.atUptimeMs ?? 0) > 0 && board.read()?.faults.length ? true : undefined,
   );
   expect(board.read()?.faults).toEqual(["host-silent"]);
@@ -120,7 +120,7 @@ it("a device that stays away for a while is looked for until it is there, and th
   gone.opens = 3;
   unplug();
   expect(await recorded(1)).toMatchObject({ endReason: "fault", fault: "board-lost" });
-  await until("the board again", () => board.read() ?? undefined);
+  await waitFor("the board again", () => board.read() ?? undefined);
   expect(gone.opens).toBe(0);
   expect(problems.map(({ code, message }) => `${code}: ${message}`)).toEqual([
     expect.stringMatching(/^port: .*unplugged/),
@@ -156,11 +156,11 @@ it("a board that resets in mid-suction: vented, recorded with why, and driven ag
   expect(record.endReason).toBe("fault");
   expect(["watchdog", "board-lost"]).toContain(record.fault);
   expect(emulated.safe).toBe(true);
-  await until("the latched fault", () =>
+  await waitFor("the latched fault", () =>
     pump.controller.status().faults.includes("watchdog") ? true : undefined,
   );
   // While the board is still looked for, that is the reason that is given.
-  await until("the refusal because of the fault", () => {
+  await waitFor("the refusal because of the fault", () => {
     const refusal = pump.start({ mode: "double", programme: MAINTENANCE });
     expect(["fault", "board-silent"]).toContain(refusal);
     return refusal === "fault" ? true : undefined;

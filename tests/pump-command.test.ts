@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { temporaryFolder } from "../firmware/controller/testing.ts";
-import { milkway } from "./support/processes.ts";
+import { startMilkway } from "./support/command.ts";
 
 const NOWHERE = "/dev/milkway-nowhere";
 
@@ -14,8 +14,8 @@ it.each([
   "%s names the board's device that is not there, and what to do",
   { timeout: 30_000 },
   async (command, rest) => {
-    const running = milkway([...command.split(" "), "--board", NOWHERE, ...rest]);
-    expect(await running.exit()).toBe(1);
+    const running = startMilkway([...command.split(" "), "--board", NOWHERE, ...rest]);
+    expect((await running.ended).status).toBe(1);
     expect(running.output()).toBe(
       `milkway: ${NOWHERE}: no such device; plug the pump in, or look in /dev/serial/by-id\n`,
     );
@@ -27,8 +27,8 @@ it.each([
   ["calibrate --weight 20", "error: option '--weight <grams>' argument '20' is invalid."],
   ["plot", "error: missing required argument 'programme'"],
 ])("pump %s is a usage error: the hint, and exit status 2", { timeout: 30_000 }, async (args, message) => {
-  const running = milkway(["pump", ...args.split(" ")]);
-  expect(await running.exit()).toBe(2);
+  const running = startMilkway(["pump", ...args.split(" ")]);
+  expect((await running.ended).status).toBe(2);
   expect(running.output()).toContain(message);
   expect(running.output()).toContain("(add --help for the options and examples)");
 });
@@ -42,12 +42,12 @@ it("pump checks every --programme before it looks for the board, and says what i
   writeFileSync(good, yaml.replace(/^id: .*/m, "id: good"));
   writeFileSync(bad, yaml.replace(/^defaultLevel: .*/m, "defaultLevel: 12"));
   const rest = ["--board", NOWHERE, "--link", NOWHERE, "--dir", join(dir, "journal"), "--serial", "P1"];
-  const refused = milkway(["pump", "--programme", good, "--programme", bad, ...rest]);
-  expect(await refused.exit()).toBe(2);
+  const refused = startMilkway(["pump", "--programme", good, "--programme", bad, ...rest]);
+  expect((await refused.ended).status).toBe(2);
   expect(refused.output()).toMatch(/bad\.yaml is not a programme:\n\s+defaultLevel: /);
   expect(refused.output()).not.toMatch(/no such device/);
-  const taken = milkway(["pump", "--programme", good, ...rest]);
-  expect(await taken.exit()).toBe(1);
+  const taken = startMilkway(["pump", "--programme", good, ...rest]);
+  expect((await taken.ended).status).toBe(1);
   expect(taken.output()).toMatch(/milkway: good: levelsMmHg\.10: .* is unusual/);
   expect(taken.output()).toMatch(/no such device/);
 });

@@ -5,16 +5,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import rules from "../cli/commands/rules.ts";
+import { CLI } from "./support/command.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "milkway-rules-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function milkway(args: readonly string[], input = "") {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--import", "tsx", "cli/milkway.ts", "rules", ...args],
-    { input, encoding: "utf8" },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, "rules", ...args], {
+    input,
+    encoding: "utf8",
+  });
   return { status, stdout, stderr };
 }
 

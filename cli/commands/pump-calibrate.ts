@@ -29,6 +29,7 @@ const COUNTS: Calibration = {
 };
 const READ_MS = 3000;
 const EVERY_MS = 100;
+const PATIENCE_MS = 20_000;
 /** About half a gram of a usual cell. */
 const STEADY_COUNTS = 1000;
 
@@ -68,20 +69,24 @@ export async function calibrate({ board: device, side, weight, file }: Calibrate
   }
 }
 
+/** The mean of the first READ_MS in which the cell stands still. A person may still have a hand on it at first. */
 async function steadyCounts(board: Board, side: Side): Promise<number> {
+  const window = READ_MS / EVERY_MS;
   const readings: number[] = [];
-  for (let atMs = 0; atMs < READ_MS; atMs += EVERY_MS) {
+  let heard = 0;
+  for (let atMs = 0; atMs < PATIENCE_MS; atMs += EVERY_MS) {
     await sleep(EVERY_MS);
     const counts = board.read()?.weightG[side] ?? null;
-    if (counts !== null) readings.push(counts);
+    if (counts === null) continue;
+    heard++;
+    readings.push(counts);
+    if (readings.length > window) readings.shift();
+    if (readings.length === window && Math.max(...readings) - Math.min(...readings) <= STEADY_COUNTS)
+      return readings.reduce((sum, reading) => sum + reading, 0) / window;
   }
-  if (readings.length < READ_MS / EVERY_MS / 2) {
-    throw new CliError(`the ${side} load cell does not answer; check its wiring`);
-  }
-  if (Math.max(...readings) - Math.min(...readings) > STEADY_COUNTS) {
-    throw new CliError(
-      `the ${side} cell did not stand still for ${READ_MS / 1000} s; put it on firm ground and begin again`,
-    );
-  }
-  return readings.reduce((sum, counts) => sum + counts, 0) / readings.length;
+  throw new CliError(
+    heard < window
+      ? `the ${side} load cell does not answer; check its wiring`
+      : `the ${side} cell did not stand still for ${READ_MS / 1000} s; put it on firm ground and begin again`,
+  );
 }

@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import { stringify } from "yaml";
 import type { StatusAnswer } from "../../gateway/ops/server.ts";
 import { type Observer, observe, until } from "../support/broker-rig.ts";
-import { bundle, linkPackage } from "../support/bundle.ts";
+import { bundledCommand } from "../support/bundled-command.ts";
 import { FakePump } from "../support/fake-pump.ts";
 import { freePort, type Mosquitto, type MosquittoOptions, startMosquitto } from "../support/mosquitto.ts";
 import type { Cost } from "./attack.ts";
@@ -30,12 +30,7 @@ export const SITE = "s1";
 export const GATEWAY = "g1";
 export const BASE = `milk/v1/${SITE}/${GATEWAY}`;
 
-const folder = mkdtempSync(join(tmpdir(), "milkway-attack-"));
-process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-linkPackage(folder);
-await bundle(folder, { milkway: "cli/milkway.ts", probe: "tests/attack/probe.ts" });
-const DIST = join(folder, "dist");
-export const CLI = join(DIST, "milkway.mjs");
+const { cli, probe } = await bundledCommand();
 
 export class AttackRig {
   readonly folder: string;
@@ -105,7 +100,7 @@ export class AttackRig {
     const from = this.#output.length;
     const child = spawn(
       process.execPath,
-      ["--import", pathToFileURL(join(DIST, "probe.mjs")).href, CLI, "gateway", "--config", this.configPath],
+      ["--import", pathToFileURL(probe).href, cli, "gateway", "--config", this.configPath],
       { stdio: ["ignore", "pipe", "pipe", "ipc"] },
     );
     this.#child = child;

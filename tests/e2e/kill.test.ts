@@ -2,7 +2,7 @@
 // sequence number only, so that a consumer which has its key already changes nothing.
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Bedside } from "../support/bedside.ts";
-import { until } from "../support/processes.ts";
+import { waitFor } from "../support/command.ts";
 import { describeWith } from "../support/programs.ts";
 
 const BACKLOG = 60;
@@ -21,16 +21,16 @@ describeWith(["mosquitto", "mosquitto_sub"], "killed at ten places of an upload"
     await pump.says(/ready for a gateway/, 60_000);
     let gateway = bedside.gateway();
     for (const [i, place] of PLACES.entries()) {
-      await until(
+      await waitFor(
         `${place} sessions`,
         () => (bedside.committedSessions() >= place ? true : undefined),
         30_000,
       );
       if (i % 2 === 0) {
-        await gateway.kill();
+        await gateway.end("SIGKILL");
         gateway = bedside.gateway();
       } else {
-        await pump.kill();
+        await pump.end("SIGKILL");
         pump = bedside.pump(BACKLOG);
       }
     }
@@ -42,7 +42,7 @@ describeWith(["mosquitto", "mosquitto_sub"], "killed at ten places of an upload"
       }
       return bySession;
     };
-    await until("every session", () => (keys().size >= BACKLOG ? true : undefined), 60_000);
+    await waitFor("every session", () => (keys().size >= BACKLOG ? true : undefined), 60_000);
     expect([...keys().values()].filter((set) => set.size !== 1)).toEqual([]);
     await gateway.end("SIGTERM");
     await pump.end("SIGTERM");

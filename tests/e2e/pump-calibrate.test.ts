@@ -1,5 +1,4 @@
 // `milkway pump calibrate` as a process, on the firmware in the emulator.
-import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
@@ -7,8 +6,8 @@ import { readCalibration } from "../../firmware/controller/calibration.ts";
 import { temporaryFolder } from "../../firmware/controller/testing.ts";
 import { BenchPlant } from "../../simulator/board/avr/bench-plant.ts";
 import { countsPerGram } from "../../simulator/board/avr/hx711.ts";
+import { startMilkway } from "../support/command.ts";
 import { emulatedBoardOn } from "../support/emulated-tty.ts";
-import { milkway } from "../support/processes.ts";
 
 it("milkway pump calibrate finds a cell's zero and gain, and writes them beside the other side's", {
   timeout: 60_000,
@@ -18,20 +17,21 @@ it("milkway pump calibrate finds a cell's zero and gain, and writes them beside 
   const emulated = await emulatedBoardOn(join(folder, "board"), plant);
   onTestFinished(() => emulated.stop());
   const file = join(folder, "calibration.json");
-  const child = spawn(process.execPath, [
-    ...["--import", "tsx", "cli/milkway.ts", "pump", "calibrate", "--board", join(folder, "board")],
-    ...["--side", "left", "--weight", "200", "--file", file],
-  ]);
-  onTestFinished(() => {
-    child.kill("SIGKILL");
-  });
+  const { child } = startMilkway(
+    [
+      ...["pump", "calibrate", "--board", join(folder, "board")],
+      ...["--side", "left", "--weight", "200", "--file", file],
+    ],
+    {},
+    "pipe",
+  );
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk) => {
+    stream?.on("data", (chunk) => {
       const text = String(chunk);
       output += text;
       if (text.includes("Put 200 g")) plant.left.weightGrams = 203;
-      if (text.includes("press Enter")) child.stdin.write("\n");
+      if (text.includes("press Enter")) child.stdin?.write("\n");
     });
   }
   const status = await new Promise((resolve) => child.once("close", resolve));
@@ -52,11 +52,11 @@ it("milkway pump calibrate ends, and writes nothing, where nobody can press Ente
   const emulated = await emulatedBoardOn(join(folder, "board"), new BenchPlant());
   onTestFinished(() => emulated.stop());
   const file = join(folder, "calibration.json");
-  const running = milkway([
+  const running = startMilkway([
     ...["pump", "calibrate", "--board", join(folder, "board")],
     ...["--side", "left", "--weight", "200", "--file", file],
   ]);
-  expect(await running.exit()).toBe(1);
+  expect((await running.ended).status).toBe(1);
   expect(running.output()).toMatch(/milkway: standard input ended before Enter was pressed/);
   expect(existsSync(file)).toBe(false);
 });

@@ -13,8 +13,8 @@ import { openPty, type Pty } from "../../simulator/ports/pty.ts";
 import { randomStream } from "../../simulator/random.ts";
 import { MILK_COMES_IN_ON_DAY_3 } from "../../simulator/scenarios.ts";
 import { Bedside } from "../support/bedside.ts";
+import { type Running, startMilkway, waitFor } from "../support/command.ts";
 import { type EmulatedTty, emulatedBoardOn } from "../support/emulated-tty.ts";
-import { milkway, type Running, until } from "../support/processes.ts";
 import { describeWith } from "../support/programs.ts";
 
 /** 120 in .ci/run: a two-minute session with two let-downs. By default a short one, with one. */
@@ -39,7 +39,7 @@ describeWith(["mosquitto", "mosquitto_sub"], "from the firmware's C to the broke
   const plant = new EmulatedPlant((...moment) => milk.flowMl(...moment));
 
   const startPump = () =>
-    milkway([
+    startMilkway([
       ...["pump", "--board", join(bedside.folder, "board"), "--link", join(bedside.folder, "link")],
       ...["--dir", join(bedside.folder, "journal"), "--serial", "MW-1", "--emulated"],
     ]);
@@ -52,7 +52,7 @@ describeWith(["mosquitto", "mosquitto_sub"], "from the firmware's C to the broke
   const startStop = () => press((down) => emulated.pressStartStop(down));
   const display = () => `${emulated.display.line(0)}|${emulated.display.line(1)}`;
   const shows = (pattern: RegExp) =>
-    until(`"${pattern}" on the display`, () => (pattern.test(display()) ? true : undefined));
+    waitFor(`"${pattern}" on the display`, () => (pattern.test(display()) ? true : undefined));
 
   beforeAll(async () => {
     bedside = await Bedside.start({ hoursOld: HOURS_OLD });
@@ -70,7 +70,7 @@ describeWith(["mosquitto", "mosquitto_sub"], "from the firmware's C to the broke
 
   afterAll(async () => {
     await tty?.stop();
-    await Promise.all([pump?.kill(), gateway?.kill()]);
+    await Promise.all([pump?.end("SIGKILL"), gateway?.end("SIGKILL")]);
     for (const pty of ptys) await pty.close();
     await bedside?.stop();
   });
@@ -87,7 +87,7 @@ describeWith(["mosquitto", "mosquitto_sub"], "from the firmware's C to the broke
     await sleep(SESSION_MS);
     expect(display()).toMatch(/^expression .*L \d+ {2}R \d+ mL/);
     await startStop();
-    const [event] = await until("the session", () => {
+    const [event] = await waitFor("the session", () => {
       const events = bedside.sessionEvents();
       return events.length > 0 ? events : undefined;
     });
@@ -116,12 +116,12 @@ describeWith(["mosquitto", "mosquitto_sub"], "from the firmware's C to the broke
   }, async () => {
     await startStop();
     await shows(/stimulation/);
-    await until("suction", () => (emulated.state.vacuumLeftMmHg > 60 ? true : undefined));
+    await waitFor("suction", () => (emulated.state.vacuumLeftMmHg > 60 ? true : undefined));
     let lastSuction = 0;
     emulated.onStep = () => {
       if (!emulated.safe) lastSuction = emulated.seconds;
     };
-    await pump.kill();
+    await pump.end("SIGKILL");
     const killed = emulated.seconds;
     await sleep(1500);
     emulated.onStep = undefined;
@@ -132,7 +132,7 @@ describeWith(["mosquitto", "mosquitto_sub"], "from the firmware's C to the broke
     expect(emulated.state.vacuumLeftMmHg).toBeLessThan(5);
     pump = startPump();
     await pump.says(/cut off; recorded as power loss/);
-    const events = await until("its record", () => {
+    const events = await waitFor("its record", () => {
       const seen = bedside.sessionEvents();
       return seen.length > 1 ? seen : undefined;
     });

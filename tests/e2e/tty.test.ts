@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Bedside } from "../support/bedside.ts";
-import { type Running, until } from "../support/processes.ts";
+import { type Running, waitFor } from "../support/command.ts";
 import { describeWith, programPath } from "../support/programs.ts";
 
 const BACKLOG = 24;
@@ -21,7 +21,7 @@ describeWith(
       pump = bedside.pump(BACKLOG);
       await pump.says(/ready for a gateway/);
       gateway = bedside.gateway();
-      await until("all sessions", () => (bedside.sessionEvents().length >= BACKLOG ? true : undefined));
+      await waitFor("all sessions", () => (bedside.sessionEvents().length >= BACKLOG ? true : undefined));
     }, 60_000);
     afterAll(() => bedside.stop());
 
@@ -48,7 +48,7 @@ describeWith(
 
     it("sends birth, state and live flow", async () => {
       const topics = () => new Set(bedside.witnessed().map(({ topic }) => topic));
-      await until("live flow", () =>
+      await waitFor("live flow", () =>
         topics().has("milk/v1/ward-a/bed-1/pump/pump-1/flow") ? true : undefined,
       );
       expect([...topics()]).toEqual(

@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mqttProto } from "../../proto/codec.ts";
 import { Database } from "../../sqlite/database.ts";
+import { type Running, startMilkway } from "./command.ts";
 import { type Mosquitto, startMosquitto } from "./mosquitto.ts";
-import { milkway, type Running } from "./processes.ts";
 import { programPath } from "./programs.ts";
 
 const HOUR_MS = 3_600_000;
@@ -72,14 +72,14 @@ display: { port: 0 }
   /** Starts the pump; the same folder goes on with the same journal. */
   pump(backlog: number, more: readonly string[] = []): Running {
     const birth = new Date(this.birthUnixMs).toISOString();
-    return milkway([
+    return startMilkway([
       ...["simulate", "--pty", this.ptyPath, "--dir", join(this.folder, "journal")],
       ...["--backlog", String(backlog), "--birth", birth, "--seed", "3", ...more],
     ]);
   }
 
   gateway(): Running {
-    return milkway(["gateway", "--config", this.configPath]);
+    return startMilkway(["gateway", "--config", this.configPath]);
   }
 
   /** What has reached the subscriber so far. */

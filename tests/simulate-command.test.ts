@@ -1,5 +1,4 @@
 // `milkway simulate` as its user meets it: a process, a port, signals.
-import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, lstatSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -12,50 +11,24 @@ import { LinkReceiver, LinkSender } from "../proto/receiver.ts";
 import type { BytePort } from "../proto/transport/port.ts";
 import { openSerial } from "../proto/transport/serial.ts";
 import { openTcp } from "../proto/transport/tcp.ts";
+import { type Running, startMilkway } from "./support/command.ts";
 
 const BIRTH = new Date(Date.now() - 3 * 24 * 3_600_000).toISOString();
 
-interface Simulation {
-  child: ChildProcess;
-  /** Resolves when a line of the output matches; rejects when the process ends before. */
-  line(pattern: RegExp): Promise<RegExpMatchArray>;
-  ended: Promise<{ status: number | null; output: string }>;
-}
-
-function simulate(...options: string[]): Simulation {
-  const child = spawn(process.execPath, ["--import", "tsx", "cli/milkway.ts", "simulate", ...options]);
+function simulate(...options: string[]): Running {
+  const running = startMilkway(["simulate", ...options]);
   onTestFinished(() => {
-    child.kill("SIGKILL");
+    running.child.kill("SIGKILL");
   });
-  let output = "";
-  const watchers = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on("data", (chunk: Buffer) => {
-      output += chunk.toString();
-      for (const look of watchers) look();
-    });
-  }
-  const ended = new Promise<{ status: number | null; output: string }>((resolve) => {
-    child.on("close", (status) => resolve({ status, output }));
-  });
-  const line = (pattern: RegExp) =>
-    new Promise<RegExpMatchArray>((resolve, reject) => {
-      const look = () => {
-        const match = pattern.exec(output);
-        if (match !== null) {
-          watchers.delete(look);
-          resolve(match);
-        }
-      };
-      watchers.add(look);
-      look();
-      void ended.then(() => reject(new Error(`ended without ${pattern}:\n${output}`)));
-    });
-  return { child, line, ended };
+  return running;
 }
 
 /** The least gateway that there can be: greets, and acknowledges each record that comes in order. */
-async function talk(to: number | string, seen: (message: ReceivedMessage) => void): Promise<BytePort> {
+async function talk(
+  to: number | string,
+  seen: (message: ReceivedMessage) => void,
+  closed: () => void = () => {},
+): Promise<BytePort> {
   const receiver = new LinkReceiver();
   const sender = new LinkSender(1);
   let acknowledged = 0;
@@ -79,7 +52,7 @@ async function talk(to: number | string, seen: (message: ReceivedMessage) => voi
       seen(message);
     }
   };
-  const port = await open({ data, closed: () => {} }, new AbortController().signal);
+  const port = await open({ data, closed }, new AbortController().signal);
   return port;
 }
 
@@ -95,7 +68,7 @@ describe("milkway simulate", () => {
       "--serial",
       "P-7",
     );
-    const [, port] = await simulation.line(/listening on tcp:\/\/127\.0\.0\.1:(\d+)/);
+    const [, port] = await simulation.says(/listening on tcp:\/\/127\.0\.0\.1:(\d+)/);
     const indexes: number[] = [];
     const flow = await new Promise<ReceivedMessage>((resolve) => {
       void talk(Number(port), (message) => {
@@ -113,18 +86,20 @@ describe("milkway simulate", () => {
   it("is a serial device that survives the gateway and goes away at the end", async () => {
     const path = join(temporaryFolder(), "pump");
     const simulation = simulate("--pty", path, "--backlog", "3", "--birth", BIRTH);
-    await simulation.line(/serial device at/);
+    await simulation.says(/serial device at/);
     for (const expected of [3, 0]) {
       let records = 0;
+      // Only one at a time may have the device, so the next waits until this one has let go of it.
       await new Promise<void>((resolve) => {
-        const port = talk(path, (message) => {
-          if (message.type === "record") records++;
-          if (message.type !== "status" || message.pendingRecords > 0) return;
-          void port.then((opened) => {
-            opened.close();
-            resolve();
-          });
-        });
+        const port = talk(
+          path,
+          (message) => {
+            if (message.type === "record") records++;
+            if (message.type === "status" && message.pendingRecords === 0)
+              void port.then((opened) => opened.close());
+          },
+          resolve,
+        );
       });
       expect(records).toBe(expected);
     }
@@ -151,11 +126,11 @@ describe("milkway simulate", () => {
       const simulation = simulate(...options, ...(round === 0 ? ["--birth", BIRTH] : []));
       if (round < 4) {
         // in the backlog's recording
-        await simulation.line(/recording the backlog|ready for a gateway/);
+        await simulation.says(/recording the backlog|ready for a gateway/);
         await new Promise((resolve) => setTimeout(resolve, 30 + 160 * round));
       } else {
         // in its upload, and in a live session
-        const [, port] = await simulation.line(/listening on tcp:\/\/127\.0\.0\.1:(\d+)/);
+        const [, port] = await simulation.says(/listening on tcp:\/\/127\.0\.0\.1:(\d+)/);
         void talk(Number(port), keep).catch(() => {});
         await new Promise((resolve) => setTimeout(resolve, 15 * (round - 3)));
       }
@@ -163,7 +138,7 @@ describe("milkway simulate", () => {
       await simulation.ended;
     }
     const simulation = simulate(...options);
-    const [, port] = await simulation.line(/listening on tcp:\/\/127\.0\.0\.1:(\d+)/);
+    const [, port] = await simulation.says(/listening on tcp:\/\/127\.0\.0\.1:(\d+)/);
     await new Promise<void>((resolve) => {
       void talk(Number(port), (message) => {
         keep(message);
