@@ -5,8 +5,8 @@ import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { packageRoot } from "../support/bundle.ts";
+import { type Running, startMilkway, writeConfig } from "../support/command.ts";
 import { temporaryFolder } from "../support/folders.ts";
-import { type Running, startMilkway, writeConfig } from "../support/gateway-process.ts";
 import { freePort, type Mosquitto, startMosquitto } from "../support/mosquitto.ts";
 import { describeWith, programPath } from "../support/programs.ts";
 
