@@ -5,6 +5,8 @@ import { Temporal } from "temporal-polyfill";
 
 const DAY_MS = 86_400_000;
 const REMEMBERED_PER_ZONE = 4096;
+/** A zone may be written in many ways ("europe/Oslo"); a ward uses one. */
+const REMEMBERED_ZONES = 16;
 
 /** A local calendar date as the number of days since 1970-01-01. */
 export type DateIndex = number;
@@ -15,6 +17,7 @@ const remembered = new Map<string, Map<number, number>>();
 export function localHourMs(timezone: string, date: DateIndex, hour: number): number {
   let byHour = remembered.get(timezone);
   if (byHour === undefined) {
+    if (remembered.size >= REMEMBERED_ZONES) remembered.clear();
     byHour = new Map();
     remembered.set(timezone, byHour);
   }
