@@ -5,6 +5,7 @@ import { isIP } from "node:net";
 import type { Logger } from "pino";
 import { type LinkAddress, openLink, parseLinkAddress } from "../proto/transport/open.ts";
 import type { OpenPort } from "../proto/transport/port.ts";
+import type { AssignmentTaken } from "./care/assignments.ts";
 import { Care } from "./care/care.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { ClockTrust } from "./clock-trust.ts";
@@ -53,7 +54,6 @@ const DRAIN_MS = 2_000;
 export class Gateway {
   readonly #config: GatewayConfig;
   readonly #log: Logger;
-  readonly #clock: Clock;
   readonly #store: Store;
   readonly #care: Care;
   readonly #publisher: Publisher;
@@ -74,7 +74,6 @@ export class Gateway {
     const { openStore, openLink, connect, random, newId } = { ...outsideWorld, ...outside };
     this.#config = config;
     this.#log = log;
-    this.#clock = clock;
     const clockTrust = new ClockTrust(config.clock, clock);
     const clockSynced = () => clockTrust.synced;
     const ruleSet = ruleSetOf(config);
@@ -98,6 +97,9 @@ export class Gateway {
       unixMs: () => clock.unixMs(),
       clockSynced,
       newId,
+      isUploading: (pumpId) => this.#lineOf(pumpId)?.isUploading ?? false,
+      monotonicMs: () => clock.monotonicMs(),
+      onAssigned: (taken) => log.info(assignmentFields(taken), "assigned a pump"),
       onDefect: (error, episodeId) =>
         log.error({ err: error, episodeId }, "a judgement failed; the record is kept, the findings stay"),
     });
@@ -220,11 +222,15 @@ export class Gateway {
   /** The hospital's command. */
   #assign(request: AssignRequest): CommandOutcome {
     const { pumpId, revision } = request;
-    const line = this.#lines.find((candidate) => candidate.pumpId === pumpId);
+    const line = this.#lineOf(pumpId);
     if (line === undefined) return { accepted: false, revision, reason: `no pump "${pumpId}" here` };
-    const outcome = this.#care.assign(request, this.#clock.unixMs());
-    line.committed();
+    const outcome = this.#care.assign(request, "cmd/assign");
+    if (outcome.accepted) line.committed();
     return outcome;
+  }
+
+  #lineOf(pumpId: string): PumpLine | undefined {
+    return this.#lines.find((line) => line.pumpId === pumpId);
   }
 
   /** What no broker took is tried once more at each start: somebody may have mended the broker. */
@@ -271,8 +277,14 @@ function addressOf({ link, baudRate }: PumpConfig): LinkAddress {
 }
 
 /** The configured preset. The configuration was checked, so that it exists. */
-function ruleSetOf(config: GatewayConfig): RuleSet {
-  const found = presets.find((preset) => preset.name === config.rules.ruleSet);
-  if (found === undefined) throw new TypeError(`no rule set "${config.rules.ruleSet}"`);
-  return found;
+function ruleSetOf({ rules: { ruleSet, episodeDays } }: GatewayConfig): RuleSet {
+  const found = presets.find((preset) => preset.name === ruleSet);
+  if (found === undefined) throw new TypeError(`no rule set "${ruleSet}"`);
+  return { ...found, time: { ...found.time, episodeDays } };
+}
+
+/** As the log says it. */
+function assignmentFields({ pumpId, episodeId, formerEpisodeId, fromUnixMs, ...rest }: AssignmentTaken) {
+  const from = new Date(fromUnixMs).toISOString();
+  return { pump: pumpId, episode: episodeId, former: formerEpisodeId, from, ...rest };
 }

@@ -7,10 +7,11 @@ import type { AssignRequest, CommandOutcome } from "../publish/ports.ts";
 import { type EntryEvent, type EpisodeEvent, type RuleSet, ruleSetVersion } from "../rules/index.ts";
 import type { NewSession } from "../store/sessions.ts";
 import type { Store } from "../store/store.ts";
+import { Assignments, type AssignmentTaken } from "./assignments.ts";
 import { EventLog } from "./event-log.ts";
 import { Judgements } from "./judgements.ts";
 import { canRebuild, type Observation, rebuiltRecord } from "./observation.ts";
-import { toSessionEvent } from "./terms.ts";
+import { ownerAt, toSessionEvent } from "./terms.ts";
 
 export interface CareOptions {
   store: Store;
@@ -22,8 +23,12 @@ export interface CareOptions {
   /** Whether the gateway's UTC can be trusted; where not, nothing is judged by time. */
   clockSynced: () => boolean;
   newId: () => string;
+  /** Whether a pump still has records to tell; where nobody says, none has. */
+  isUploading?: (pumpId: string) => boolean;
+  monotonicMs?: () => number;
   /** A judgement failed by a defect in the rules: the record is kept, the findings stay as they were. */
   onDefect?: (error: unknown, episodeId: string) => void;
+  onAssigned?: (taken: AssignmentTaken) => void;
 }
 
 export type CareErrorCode = "unknown-session";
@@ -53,13 +58,17 @@ export class Care {
   readonly judgements: Judgements;
   readonly #store: Store;
   readonly #events: EventLog;
+  readonly #assignments: Assignments;
+  readonly #ruleSet: RuleSet;
   readonly #newId: () => string;
 
   constructor(options: CareOptions) {
     this.#store = options.store;
     this.#newId = options.newId;
     this.#events = new EventLog({ ...options, ruleSetVersion: ruleSetVersion(options.ruleSet) });
+    this.#ruleSet = options.ruleSet;
     this.judgements = new Judgements({ ...options, events: this.#events });
+    this.#assignments = new Assignments({ ...options, events: this.#events, judgements: this.judgements });
   }
 
   /** Commits a record of a pump's journal. A repeat changes nothing. Throws StoreError. */
@@ -74,7 +83,7 @@ export class Care {
         const seen = known ?? (this.#store.observations.get(record.sessionUuid) as Observation | undefined);
         const time = timeOf(timed, seen);
         // A rebuilt session that a person gave to somebody stays hers.
-        episodeId = this.#store.episodes.episodeAt(pumpId, time.startUnixMs) ?? episodeId;
+        episodeId = this.#ownerAt(pumpId, time.startUnixMs) ?? episodeId;
         this.#addSession({
           pumpId,
           record,
@@ -101,7 +110,7 @@ export class Care {
       this.#store.observations.remove(seen.sessionUuid);
       if (!canRebuild(seen) || this.#store.sessions.get(seen.sessionUuid) !== undefined) return false;
       const { startUnixMs, clockQuality } = seen;
-      const episodeId = this.#store.episodes.episodeAt(pumpId, startUnixMs);
+      const episodeId = this.#ownerAt(pumpId, startUnixMs);
       this.#addSession({
         pumpId,
         record: rebuiltRecord(seen),
@@ -123,7 +132,7 @@ export class Care {
   recordEntry(pumpId: string, entry: EntryEvent): boolean {
     if (!("session" in entry)) {
       return this.judgements.commit((nowMs) => {
-        const episodeId = this.#store.episodes.episodeAt(pumpId, entry.atMs);
+        const episodeId = this.#ownerAt(pumpId, entry.atMs);
         return this.#addEntry(pumpId, episodeId, entry, false, nowMs);
       });
     }
@@ -137,7 +146,7 @@ export class Care {
     return this.judgements.commit((nowMs) => {
       let { episodeId } = session;
       if (entry.type === "time-correction") {
-        episodeId ??= this.#store.episodes.episodeAt(session.pumpId, entry.startMs);
+        episodeId ??= this.#ownerAt(session.pumpId, entry.startMs);
         // Settled: a clock that becomes known later does not overrule a person.
         this.#store.sessions.setTime(session.sessionId, entry.startMs, "synced", episodeId);
       } else if (entry.type === "assignment") {
@@ -158,7 +167,7 @@ export class Care {
       for (const session of this.#store.sessions.timeless(pumpId, bootId)) {
         const startMs = toUnixMs(session.startUptimeMs);
         if (startMs === null) continue;
-        const episodeId = this.#store.episodes.episodeAt(pumpId, startMs);
+        const episodeId = this.#ownerAt(pumpId, startMs);
         this.#store.sessions.setTime(session.sessionId, startMs, "synced", episodeId);
         const event: EpisodeEvent = {
           id: this.#newId(),
@@ -178,25 +187,14 @@ export class Care {
     });
   }
 
-  /** Assigns a pump. An older or repeated revision changes nothing and is told so. */
-  assign(request: AssignRequest, fromUnixMs: number): CommandOutcome {
-    const { pumpId, revision, episodeId } = request;
-    return this.judgements.commit((nowMs) => {
-      const current = this.#store.episodes.assignment(pumpId);
-      if (current !== undefined && revision <= current.revision) {
-        if (revision === current.revision && episodeId === current.episodeId)
-          return { accepted: true, revision };
-        const reason = `revision ${revision} is not newer than ${current.revision}`;
-        return { accepted: false, revision: current.revision, reason };
-      }
-      if (episodeId !== null) {
-        const { birth, timezone, feedsAtBreast, risks } = request;
-        this.#store.episodes.put({ episodeId, birth, timezone, feedsAtBreast, risks: [...risks] });
-      }
-      this.#store.episodes.assign({ pumpId, revision, fromUnixMs, episodeId });
-      if (episodeId !== null) this.judgements.judge(episodeId, [], nowMs);
-      return { accepted: true, revision };
-    });
+  /** Assigns a pump, said by cmd/assign or by the configuration. Throws StoreError. */
+  assign(request: AssignRequest, by: string): CommandOutcome {
+    return this.#assignments.assign(request, by);
+  }
+
+  /** Whose session one that started then is; nobody's after the end of the episode, and where no clock is known. */
+  #ownerAt(pumpId: string, startUnixMs: number | null): string | null {
+    return ownerAt(this.#store, pumpId, startUnixMs, this.#ruleSet);
   }
 
   #addSession(session: NewSession): void {

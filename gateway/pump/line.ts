@@ -16,6 +16,7 @@ import { StoreError } from "../store/database.ts";
 import type { Store } from "../store/store.ts";
 import { PumpDesk } from "./desk.ts";
 import { ProblemLog } from "./problems.ts";
+import { UploadWait } from "./upload-wait.ts";
 
 export interface PumpLineOptions {
   config: PumpConfig;
@@ -49,6 +50,7 @@ export class PumpLine {
   readonly problems = new ProblemLog();
   readonly #options: PumpLineOptions;
   readonly #linkLog: Logger;
+  readonly #uploads: UploadWait;
   #shown = "";
   #reconstructed = 0;
 
@@ -56,6 +58,7 @@ export class PumpLine {
     const { config, gatewayId, softwareVersion, store, care, feed, log } = options;
     this.#options = options;
     this.pumpId = config.id;
+    this.#uploads = new UploadWait(options.clock.monotonicMs());
     this.#linkLog = log.child({ part: "link", pump: config.id });
     if (config.serialNumber === undefined) this.#linkLog.warn(anyPumpHint(config.id, null));
     this.link = new LinkSupervisor({
@@ -85,6 +88,11 @@ export class PumpLine {
       publishFlow: (topic, payload) => options.publisher.publishFlow(topic, payload),
       onFlow: (flow) => feed.tell({ type: "flow", ...flow }),
     });
+  }
+
+  /** Whether the pump still has records to tell, as far as is known. */
+  get isUploading(): boolean {
+    return this.#uploads.isWaiting(this.#options.clock.monotonicMs());
   }
 
   /** Sessions that were rebuilt, since the start. */
@@ -119,7 +127,9 @@ export class PumpLine {
   }
 
   #commit(timed: TimedRecord): { storeEpoch: number; upToIndex: number } | null {
-    const { care, feed, log } = this.#options;
+    const { care, clock, feed, log } = this.#options;
+    // Before the judgement, which may be the one that waited for this record.
+    this.#uploads.came(timed.record.index, clock.monotonicMs());
     try {
       const committed = care.commitRecord(this.pumpId, timed);
       this.desk.sessionEnded(timed.record.sessionUuid);
@@ -135,6 +145,8 @@ export class PumpLine {
   }
 
   #deliver(message: LinkMessage, bootId: number): void {
+    if (message.type === "status")
+      this.#uploads.reported(message.pendingRecords, this.#options.clock.monotonicMs());
     if (this.desk.deliver(message, bootId)) this.#publishState();
     if (message.type !== "flow") this.#options.feed.changed();
   }
@@ -155,6 +167,7 @@ export class PumpLine {
   #linkChanged(): void {
     const { session, problem } = this.link;
     const { state, pump } = session;
+    this.#uploads.linked(state.phase === "online", this.#options.clock.monotonicMs());
     const { level, text } = linkLine(state, problem, pump?.serialNumber ?? null);
     if (text !== this.#shown) {
       this.#linkLog[level]({ state: state.phase, reason: problem ?? state.reason }, text);

@@ -51,7 +51,9 @@ export const episodeFields = {
   feedsAtBreast: z.boolean({ error: otherwise("of the wrong kind", "true or false") }),
   risks: z
     .array(z.enum(riskCodes, { error: noRisk }), { error: otherwise("of the wrong kind", "a list of risks") })
-    .max(riskCodes.length, { error: `there are no more than ${riskCodes.length} risks` }),
+    .max(riskCodes.length, {
+      error: "are too many; give each risk once",
+    }),
 };
 
 /** A UTC instant, or a date where the hour was not noted; null where the text is neither. */

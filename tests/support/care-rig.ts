@@ -22,6 +22,8 @@ export class CareRig {
     ruleSet: RuleSet = seedLiteral,
     synced: () => boolean = () => true,
     onDefect?: (error: unknown) => void,
+    isUploading?: () => boolean,
+    monotonicMs?: () => number,
   ) {
     const store = new Store(this.#path, { nowMs: this.nowMs, newEpoch: () => "epoch" });
     const care = new Care({
@@ -32,6 +34,8 @@ export class CareRig {
       unixMs: () => this.nowMs,
       clockSynced: synced,
       ...(onDefect && { onDefect }),
+      ...(isUploading && { isUploading }),
+      ...(monotonicMs && { monotonicMs }),
       newId: () => uuidOf(1_000_000 + ++this.#ids),
     });
     return { store, care };
@@ -49,9 +53,10 @@ export const assign = (care: Care, fields: object = {}) =>
       feedsAtBreast: false,
       risks: [],
       revision: 1,
+      fromUnixMs: BIRTH,
       ...fields,
     },
-    BIRTH,
+    "test",
   );
 
 /** A session of `hours` after birth, as the link would hand it over. */
