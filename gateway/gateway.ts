@@ -225,7 +225,9 @@ export class Gateway {
     const line = this.#lineOf(pumpId);
     if (line === undefined) return { accepted: false, revision, reason: `no pump "${pumpId}" here` };
     const outcome = this.#care.assign(request, "cmd/assign");
-    if (outcome.accepted) line.committed();
+    if (!outcome.accepted) return outcome;
+    line.problems.clear("episode-not-in-force");
+    line.committed();
     return outcome;
   }
 

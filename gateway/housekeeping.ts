@@ -58,12 +58,14 @@ export class Housekeeping {
 
   /** Judges what the passing of time alone may have changed. */
   judgeDue(): void {
-    const { config, store, care, judgements, lines, log } = this.#options;
+    const { clock, config, store, care, judgements, lines, log } = this.#options;
     try {
       if (!this.#seeded)
-        seedEpisodes(config, store, care, (pump, episode, reason) =>
-          log.error({ pump, episode, reason }, "the configuration's episode is not in force"),
-        );
+        seedEpisodes(config, store, care, (pump, episode, reason) => {
+          log.error({ pump, episode, reason }, "the configuration's episode is not in force");
+          const line = lines.find(({ pumpId }) => pumpId === pump);
+          line?.problems.note("episode-not-in-force", `${episode}: ${reason}`, clock.unixMs());
+        });
       this.#seeded = true;
       if (judgements.judgeDue(JUDGING_MS).length === 0) return;
     } catch (error) {

@@ -16,7 +16,9 @@ export type ProblemCode =
   /** What the pump says of its journal contradicts what it said before. */
   | "journal-contradiction"
   /** Another pump than the one before is on this port. */
-  | "pump-replaced";
+  | "pump-replaced"
+  /** The configuration's episode is over or has not begun: nobody has the pump until it is assigned. */
+  | "episode-not-in-force";
 
 export interface Problem {
   code: ProblemCode;

@@ -252,7 +252,9 @@ export const groups: readonly AttackGroup[] = [
         bounds: { heldMs: 1_000 },
         async run(rig) {
           assert.match(rig.output, /"episode":"e1".*90 days/);
-          assert.equal((await viewOf(rig)).episode, null);
+          const { episode, problems } = await viewOf(rig);
+          assert.equal(episode, null);
+          assert.match(problems.find(({ code }) => code === "episode-not-in-force")?.detail ?? "", /90 days/);
           await rig.stopGateway();
           const startedMs = performance.now();
           await rig.startGateway();
