@@ -6,6 +6,7 @@ import {
   birthWindow,
   boundsFault,
   episodeFields,
+  isPlausibleInstant,
   parseBirth,
   type RuleSet,
 } from "../rules/index.ts";
@@ -56,6 +57,7 @@ export function requestFault(request: AssignRequest, nowMs: number | null, ruleS
   }
   const { fromUnixMs } = request;
   if (fromUnixMs === null) return null;
+  if (!isPlausibleInstant(fromUnixMs)) return "from_unix_ms is no time from 2000 to 2099";
   const { clockToleranceMinutes, episodeDays } = ruleSet.time;
   const earliestMs = episode === null ? null : earliestBirthMs(episode);
   if (earliestMs !== null && fromUnixMs < earliestMs) return "from_unix_ms lies before the birth";

@@ -72,6 +72,8 @@ describe("an assignment that cannot be", () => {
     [{ episodeId: "a/b" }, "episode_id: "],
     [{ risks: ["bad luck"] }, "risks.0: "],
     [{ fromUnixMs: BIRTH - 1 }, "before the birth"],
+    [{ fromUnixMs: 2 ** 63 }, "no time from 2000 to 2099"],
+    [{ ...nobody, fromUnixMs: 0 }, "no time from 2000 to 2099"],
     [{ fromUnixMs: BIRTH + 61 * HOUR_MS }, "ahead of now"],
     [{ ...nobody, fromUnixMs: BIRTH - 88 * DAY_MS }, "more than 90 days back"],
   ])("%j is refused and leaves no trace", (fields, reason) => {

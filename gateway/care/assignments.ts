@@ -35,8 +35,8 @@ export interface AssignmentTaken {
   changed: Record<string, readonly [before: unknown, now: unknown]>;
 }
 
-/** More than a mother has in the longest episode: some 16 a day for 90 days. */
-const MOST_SESSIONS = 1_500;
+/** Some 11 a day for the longest episode; more would hold everybody else up. The log says how many it was. */
+const MOST_SESSIONS = 1_000;
 
 export class Assignments {
   readonly #options: AssignmentsOptions;

@@ -4,7 +4,7 @@ import { birthWindow } from "./admit.ts";
 import { DAY_MS } from "./days.ts";
 import { type Birth, type Episode, riskCodes } from "./events.ts";
 import { instantText } from "./finding.ts";
-import { isPlausibleDate, parseInstant } from "./instant.ts";
+import { isPlausibleInstant, parseInstant } from "./instant.ts";
 import type { RuleSet } from "./rule-set.ts";
 import { isTimezone, parseDate } from "./zone.ts";
 
@@ -59,7 +59,7 @@ export const episodeFields = {
 /** A UTC instant, or a date where the hour was not noted; null where the text is neither. */
 export function parseBirth(text: string): Birth | null {
   const date = parseDate(text);
-  if (date !== null) return isPlausibleDate(date) ? { kind: "date", date: text } : null;
+  if (date !== null) return isPlausibleInstant(date * DAY_MS) ? { kind: "date", date: text } : null;
   const ms = parseInstant(text);
   return ms === null ? null : { kind: "instant", ms };
 }

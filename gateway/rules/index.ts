@@ -4,7 +4,7 @@ export { boundsFault, episodeEndMs, episodeFields, opaqueId, parseBirth, timezon
 export { type Evaluation, evaluate } from "./evaluate.ts";
 export * from "./events.ts";
 export type { Finding } from "./finding.ts";
-export { parseInstant } from "./instant.ts";
+export { isPlausibleInstant, parseInstant } from "./instant.ts";
 export { MAX_EPISODE_DAYS, passes, presets, type RuleSet, ruleSetVersion, seedLiteral } from "./rule-set.ts";
 export { advance, type Cause, type Judged, type Transition, timeline, transitions } from "./timeline.ts";
 export { isTimezone } from "./zone.ts";

@@ -5,17 +5,13 @@ import { parseDate } from "./zone.ts";
 const FIRST_MS = Date.UTC(2000, 0, 1);
 const LAST_MS = Date.UTC(2100, 0, 1);
 
+export const isPlausibleInstant = (ms: number): boolean => ms >= FIRST_MS && ms < LAST_MS;
+
 /** Milliseconds of "2026-03-03T12:00:00Z" (or with an offset), or null where that is no instant from 2000 to 2099. */
 export function parseInstant(text: string): number | null {
   const match =
     /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/i.exec(text);
   if (match?.[1] === undefined || parseDate(match[1]) === null) return null;
   const ms = Date.parse(text.toUpperCase());
-  return ms >= FIRST_MS && ms < LAST_MS ? ms : null;
+  return isPlausibleInstant(ms) ? ms : null;
 }
-
-/** Whether an index of parseDate lies in the same years. */
-export const isPlausibleDate = (date: number): boolean => {
-  const ms = date * 86_400_000;
-  return ms >= FIRST_MS && ms < LAST_MS;
-};
