@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ConfigError, isBirth, parseConfig } from "./config.ts";
+import { ConfigError, parseConfig } from "./config.ts";
 
 const minimal = "site: ward\ngateway: bed\npumps:\n  - { id: p1, link: /dev/pump }\n";
 const parse = (text: string, environment: Record<string, string> = {}) =>
@@ -177,18 +177,4 @@ spelling: mistake
     const broken = withBroker.replace("username: gw", "password: geheim");
     expect(JSON.stringify(faults(broken))).not.toContain("geheim");
   });
-
-  it.each(["2026-03-01", "2026-03-01T10:00Z", "2026-03-01T10:00:00.5Z", "2024-02-29"])(
-    "%s is a birth",
-    (text) => {
-      expect(isBirth(text)).toBe(true);
-    },
-  );
-
-  it.each(["2026-3-1", "2026-02-30", "2026-03-01T10:00:00", "2026-03-01T25:00:00Z", "yesterday", ""])(
-    '"%s" is none',
-    (text) => {
-      expect(isBirth(text)).toBe(false);
-    },
-  );
 });

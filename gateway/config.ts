@@ -10,7 +10,7 @@ import { DEFAULT_BAUD_RATE, parseLinkAddress } from "../proto/transport/open.ts"
 import { faultWords, mustBe, shown } from "./config-words.ts";
 import { DEFAULT_BUDGET } from "./link/budget.ts";
 import { mqttConfigSchema } from "./publish/config.ts";
-import { presets, riskCodes } from "./rules/index.ts";
+import { episodeFields, MAX_EPISODE_DAYS, opaqueId, presets, seedLiteral, timezone } from "./rules/index.ts";
 
 /** Environment variable -> path in the configuration. They win over the file. */
 export const ENVIRONMENT = {
@@ -22,53 +22,11 @@ export const ENVIRONMENT = {
 
 const ruleSetNames = presets.map((preset) => preset.name);
 
-const opaqueId = z
-  .string({ error: mustBe('a text of 1 to 64 letters, digits, "-" or "_"; a number in quotes') })
-  .regex(/^[A-Za-z0-9_-]{1,64}$/, {
-    error: ({ input }) =>
-      `${shown(input)} cannot be part of a topic; use 1 to 64 letters, digits, "-" or "_"`,
-  });
-
-function isTimezone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const timezone = z.string({ error: mustBe('an IANA time zone like "Europe/Amsterdam"') }).refine(isTimezone, {
-  error: ({ input }) => `${shown(input)} is not an IANA time zone; write one like "Europe/Amsterdam"`,
-});
-
-const birth = z
-  .string({ error: mustBe('a UTC instant like "2026-03-01T10:00:00Z", or a plain date') })
-  .refine((text) => isBirth(text), {
-    error: ({ input }) =>
-      `${shown(input)} is neither a UTC instant like "2026-03-01T10:00:00Z" nor a plain date like "2026-03-01"`,
-  });
-
-/** A UTC instant, or a date where the hour was not noted. */
-export function isBirth(text: string): boolean {
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(text);
-  const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/.test(text);
-  if (!date && !instant) return false;
-  const parsed = new Date(text);
-  // A date like 02-30 would be moved into March silently.
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text.slice(0, 10));
-}
-
 const episodeSchema = z.strictObject({
-  id: opaqueId,
-  birth,
+  ...episodeFields,
   timezone: timezone.optional(),
-  feedsAtBreast: z.boolean().default(false),
-  risks: z
-    .array(
-      z.enum(riskCodes, { error: ({ input }) => `${shown(input)} is no risk; use ${riskCodes.join(", ")}` }),
-    )
-    .default([]),
+  feedsAtBreast: episodeFields.feedsAtBreast.default(false),
+  risks: episodeFields.risks.default([]),
 });
 
 const wholeNumber = (least: number, most: number) =>
@@ -183,6 +141,10 @@ const configSchema = z.strictObject({
           error: ({ input }) => `${shown(input)} is no rule set; use ${ruleSetNames.join(" or ")}`,
         })
         .default("seed-literal"),
+      /** An episode ends so long after the birth; an older birth is not taken. At least what the rules look at. */
+      episodeDays: wholeNumber(seedLiteral.log.lastDay, MAX_EPISODE_DAYS).default(
+        seedLiteral.time.episodeDays,
+      ),
     })
     .prefault({}),
   log: z

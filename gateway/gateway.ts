@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import { type Limits, REFERENCE_LIMITS } from "../proto/link-messages.ts";
 import { type LinkAddress, openLink, parseLinkAddress } from "../proto/transport/open.ts";
 import type { OpenPort } from "../proto/transport/port.ts";
+import type { AssignmentTaken } from "./care/assignments.ts";
 import { Care } from "./care/care.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { ClockTrust } from "./clock-trust.ts";
@@ -56,7 +57,6 @@ const DRAIN_MS = 2_000;
 export class Gateway {
   readonly #config: GatewayConfig;
   readonly #log: Logger;
-  readonly #clock: Clock;
   readonly #store: Store;
   readonly #care: Care;
   readonly #publisher: Publisher;
@@ -77,7 +77,6 @@ export class Gateway {
     const { openStore, openLink, connect, random, newId } = { ...outsideWorld, ...outside };
     this.#config = config;
     this.#log = log;
-    this.#clock = clock;
     const clockTrust = new ClockTrust(config.clock, clock);
     const clockSynced = () => clockTrust.synced;
     const ruleSet = ruleSetOf(config);
@@ -103,6 +102,9 @@ export class Gateway {
       newId,
       plausibility: config.plausibility,
       limitsOf: (pumpId) => limitsOf(config, pumpId),
+      isUploading: (pumpId) => this.#lineOf(pumpId)?.isUploading ?? false,
+      monotonicMs: () => clock.monotonicMs(),
+      onAssigned: (taken) => log.info(assignmentFields(taken), "assigned a pump"),
       onDefect: (error, episodeId) =>
         log.error({ err: error, episodeId }, "a judgement failed; the record is kept, the findings stay"),
     });
@@ -231,11 +233,17 @@ export class Gateway {
   /** The hospital's command. */
   #assign(request: AssignRequest): CommandOutcome {
     const { pumpId, revision } = request;
-    const line = this.#lines.find((candidate) => candidate.pumpId === pumpId);
+    const line = this.#lineOf(pumpId);
     if (line === undefined) return { accepted: false, revision, reason: `no pump "${pumpId}" here` };
-    const outcome = this.#care.assign(request, this.#clock.unixMs());
+    const outcome = this.#care.assign(request, "cmd/assign");
+    if (!outcome.accepted) return outcome;
+    line.problems.clear("episode-not-in-force");
     line.committed();
     return outcome;
+  }
+
+  #lineOf(pumpId: string): PumpLine | undefined {
+    return this.#lines.find((line) => line.pumpId === pumpId);
   }
 
   /** What no broker took is tried once more at each start: somebody may have mended the broker. */
@@ -287,8 +295,14 @@ function limitsOf(config: GatewayConfig, pumpId: string): Limits {
 }
 
 /** The configured preset. The configuration was checked, so that it exists. */
-function ruleSetOf(config: GatewayConfig): RuleSet {
-  const found = presets.find((preset) => preset.name === config.rules.ruleSet);
-  if (found === undefined) throw new TypeError(`no rule set "${config.rules.ruleSet}"`);
-  return found;
+function ruleSetOf({ rules: { ruleSet, episodeDays } }: GatewayConfig): RuleSet {
+  const found = presets.find((preset) => preset.name === ruleSet);
+  if (found === undefined) throw new TypeError(`no rule set "${ruleSet}"`);
+  return { ...found, time: { ...found.time, episodeDays } };
+}
+
+/** As the log says it. */
+function assignmentFields({ pumpId, episodeId, formerEpisodeId, fromUnixMs, ...rest }: AssignmentTaken) {
+  const from = new Date(fromUnixMs).toISOString();
+  return { pump: pumpId, episode: episodeId, former: formerEpisodeId, from, ...rest };
 }

@@ -18,6 +18,9 @@ export interface HousekeepingOptions extends GatewayParts {
 }
 
 const EVERY_MS = 2_000;
+/** What judging may take of one round, and how soon the next comes where that was not enough. */
+const JUDGING_MS = 20;
+const AGAIN_MS = 100;
 const DIAG_MS = 60_000;
 const TRY_DRAWING_EVERY_MS = 10_000;
 
@@ -37,7 +40,7 @@ export class Housekeeping {
   /** Does its round after each interval until stop(). */
   start(): void {
     const { clock, clockTrust, store, lines, feed } = this.#options;
-    this.#cancel = clock.schedule(EVERY_MS, () => {
+    this.#cancel = clock.schedule(this.#options.judgements.isBehind ? AGAIN_MS : EVERY_MS, () => {
       // A store that does not work is tried by maintain() alone, not by everybody in turn.
       if (this.#storeWorks) {
         this.judgeDue();
@@ -59,11 +62,16 @@ export class Housekeeping {
 
   /** Judges what the passing of time alone may have changed. */
   judgeDue(): void {
-    const { config, store, care, judgements, lines, log } = this.#options;
+    const { clock, config, store, care, judgements, lines, log } = this.#options;
     try {
-      if (!this.#seeded) seedEpisodes(config, store, care);
+      if (!this.#seeded)
+        seedEpisodes(config, store, care, (pump, episode, reason) => {
+          log.error({ pump, episode, reason }, "the configuration's episode is not in force");
+          const line = lines.find(({ pumpId }) => pumpId === pump);
+          line?.problems.note("episode-not-in-force", `${episode}: ${reason}`, clock.unixMs());
+        });
       this.#seeded = true;
-      if (judgements.judgeDue().length === 0) return;
+      if (judgements.judgeDue(JUDGING_MS).length === 0) return;
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       log.error({ err: error }, "could not commit a judgement");

@@ -43,6 +43,17 @@ export class SimulationClock implements Clock {
     this.#runDue(uptimeMs, Number.POSITIVE_INFINITY);
   }
 
+  /** Like advanceTo, in turns between which the process hears signals and answers. False where `signal` ended it early. */
+  async passTo(uptimeMs: number, signal?: AbortSignal): Promise<boolean> {
+    if (this.#wall !== null)
+      throw new Error("the clock runs by itself; stop() it before advancing it by hand");
+    while (signal?.aborted !== true) {
+      if (this.#runDue(uptimeMs, performance.now() + TURN_MS)) return true;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return false;
+  }
+
   /** From now on time passes by itself, `speed` times as fast as on the wall. */
   run(speed = 1): void {
     this.#wall = { sinceMs: performance.now(), uptimeMs: this.uptimeMs(), speed };

@@ -173,27 +173,30 @@ export class SimulatedPump {
       const plan = this.#plan();
       const roomMs = slotMs - leastMs;
       const startUnixMs = fromUnixMs + slotMs * done + roomMs * (0.5 + 0.3 * plan.early);
-      this.clock.advanceTo(startUnixMs - this.#bootUnixMs);
+      if (!(await this.clock.passTo(startUnixMs - this.#bootUnixMs, signal))) return;
       this.#runToEnd(plan);
       const record = this.pump.journal.recordAt(before + done + 1);
       if (record !== undefined) await recorded?.(record);
       await new Promise((resolve) => setImmediate(resolve));
     }
-    if (signal?.aborted !== true) this.clock.advanceTo(untilUnixMs - this.#bootUnixMs);
+    await this.clock.passTo(untilUnixMs - this.#bootUnixMs, signal);
   }
 
   /**
    * Lets the time pass that went by since the birth or the last run: a pause of the simulation, not of the mother. Best
-   * before a port is attached, on which the pump would greet all that while.
+   * before a port is attached, on which the pump would greet all that while. Ends early once `signal` is aborted.
    */
-  catchUp(): void {
-    const behindMs = this.#nowUnixMs() - this.unixMs();
-    if (behindMs > 0) this.clock.advanceTo(this.clock.uptimeMs() + behindMs);
+  async catchUp(signal?: AbortSignal): Promise<void> {
+    await this.clock.passTo(this.clock.uptimeMs() + this.#behindMs, signal);
+  }
+
+  get #behindMs(): number {
+    return Math.max(0, this.#nowUnixMs() - this.unixMs());
   }
 
   /** Time passes by itself from here on, and the mother pumps by her habits. */
   goLive({ speed = 1, firstAfterMs = 2000 }: LiveOptions = {}): void {
-    this.catchUp();
+    this.clock.advanceTo(this.clock.uptimeMs() + this.#behindMs);
     Object.assign(this.#timing, LIVE);
     this.#pumpLater(firstAfterMs);
     this.clock.run(speed);

@@ -74,6 +74,21 @@ describe("milkway rules", () => {
     expect(stdout).toMatch(/^D5-REF\s+resolved/m);
   });
 
+  it("takes no year that is a typing error, and judges an old episode to its end and no further", () => {
+    const of = (birth: string, now: string) =>
+      milkway(["-"], JSON.stringify({ episode: { ...document.episode, birth }, now, events: [] }));
+    for (const [birth, now] of [
+      ["0001-01-01T00:00:00Z", "2026-03-01T00:00:00Z"],
+      ["2026-03-01", "9999-12-31T00:00:00Z"],
+    ] as const) {
+      const { status, stderr } = of(birth, now);
+      expect([status, stderr]).toEqual([2, expect.stringContaining("from 2000 to 2099")]);
+    }
+    const old = of("2000-03-01", "2099-03-01T00:00:00Z");
+    expect([old.status, old.stderr]).toEqual([0, expect.stringContaining("more than 90 days back")]);
+    expect(JSON.parse(old.stdout).days).toHaveLength(90);
+  });
+
   it("names every fault of a wrong document and ends with 2", () => {
     const { status, stdout, stderr } = milkway(["-"], JSON.stringify({ ...document, now: 3, events: [{}] }));
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });

@@ -156,6 +156,21 @@ describe("milkway simulate", () => {
     }
   });
 
+  it("ends at once on SIGTERM while it lets the longest time pass that there is", {
+    timeout: 60_000,
+  }, async () => {
+    const birth = new Date(Date.now() - 89 * 24 * 3_600_000).toISOString();
+    const simulation = simulate("--tcp", "127.0.0.1:0", "--birth", birth, "--backlog", "1");
+    await simulation.says(/seed 1, born/);
+    const askedMs = performance.now();
+    simulation.child.kill("SIGTERM");
+    const { status, output } = await simulation.ended;
+    expect(status).toBe(0);
+    expect(output).toMatch(/stopped/);
+    expect(output).not.toMatch(/ready for a gateway/);
+    expect(performance.now() - askedMs).toBeLessThan(1_000);
+  });
+
   it("says what is wrong with what it was given, and how to mend it", async () => {
     const file = join(temporaryFolder(), "precious");
     writeFileSync(file, "data");
@@ -164,7 +179,12 @@ describe("milkway simulate", () => {
       [["--tcp", "localhost"], 2, /Give HOST:PORT/],
       [["--tcp", "127.0.0.1:0", "--pty", "x"], 2, /cannot be used with/],
       [["--tcp", "127.0.0.1:0", "--speed", "0"], 2, /0.1 to 1000/],
-      [["--tcp", "127.0.0.1:0", "--birth", "2099-01-01T00:00:00Z"], 2, /is in the future/],
+      [["--tcp", "127.0.0.1:0", "--birth", "2099-01-01T00:00:00Z"], 2, /--birth: .* lies ahead of now/],
+      [["--tcp", "127.0.0.1:0", "--birth", "2000-11-24T10:00:00Z"], 2, /--birth: .* more than 90 days back/],
+      [["--tcp", "127.0.0.1:0", "--birth", "0001-01-01T00:00:00Z"], 2, /from 2000 to 2099/],
+      [["--tcp", "127.0.0.1:0", "--day", "91"], 2, /day from 1 to 90/],
+      [["--tcp", "127.0.0.1:0", "--backlog", "20000"], 2, /--backlog 20000: .* more than 90 days back/],
+      [["--tcp", "127.0.0.1:0", "--backlog", "999999999"], 2, /from 0 to 25920/],
       [["--tcp", "127.0.0.1:0", "--birth", "yesterday"], 2, /time with its zone/],
       [["--tcp", "127.0.0.1:0", "--day", "1", "--backlog", "200"], 1, /do not fit.*ask for fewer/],
       [["--pty", file], 1, /precious exists and is not a link/],

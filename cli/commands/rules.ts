@@ -2,9 +2,10 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { type DocumentRefusal, readDocument } from "../../gateway/rules/document.ts";
-import { DocumentError, parseInstant } from "../../gateway/rules/document-fields.ts";
+import { DocumentError } from "../../gateway/rules/document-fields.ts";
 import { evaluate } from "../../gateway/rules/evaluate.ts";
 import { explainEvaluation, explainTimeline } from "../../gateway/rules/explain.ts";
+import { parseInstant } from "../../gateway/rules/instant.ts";
 import { evaluationJson, transitionJson } from "../../gateway/rules/output.ts";
 import { presets, type RuleSet, ruleSetVersion, seedLiteral } from "../../gateway/rules/rule-set.ts";
 import { readRuleSet } from "../../gateway/rules/rule-set-file.ts";

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { PumpListener } from "../../firmware/controller/pump.ts";
+import { boundsFault, parseInstant, seedLiteral } from "../../gateway/rules/index.ts";
 import type { SessionRecord } from "../../proto/link-messages.ts";
 import { openPty } from "../../simulator/ports/pty.ts";
 import { listenTcp } from "../../simulator/ports/tcp.ts";
@@ -51,7 +52,7 @@ export default function simulateCommand(): Command {
       new Option("--pty <path>", "offer a serial device (pseudo-terminal) at this path").conflicts("tcp"),
     )
     .option("--tcp <host:port>", "listen for the gateway on TCP; port 0 takes a free one", parseAddress)
-    .option("--backlog <n>", "sessions recorded before anybody listened", parseCount, 0)
+    .option("--backlog <n>", "sessions recorded before anybody listened", parseBacklog, 0)
     .addOption(
       new Option("--day <n>", "the mother's postpartum day now (1 is the first 24 h)")
         .argParser(parseDay)
@@ -95,7 +96,7 @@ async function simulate(options: Options): Promise<void> {
     cleanUp.unshift(() => pump.close());
     introduce(pump, dir);
     await recordBacklog(pump, options.backlog, stop.signal);
-    if (!stop.signal.aborted) pump.catchUp();
+    await pump.catchUp(stop.signal);
     if (stop.signal.aborted) {
       // Ctrl-C during the backlog: nothing to offer any more.
     } else if (ptyPath !== undefined) {
@@ -108,7 +109,7 @@ async function simulate(options: Options): Promise<void> {
       cleanUp.unshift(() => server.close());
       say(`listening on tcp://${server.host}:${server.port}, ready for a gateway`);
     }
-    pump.goLive({ speed: options.speed, firstAfterMs: 2000 * options.speed });
+    if (!stop.signal.aborted) pump.goLive({ speed: options.speed, firstAfterMs: 2000 * options.speed });
     process.exitCode = await stop.asked;
   } finally {
     for (const step of cleanUp) await step();
@@ -121,17 +122,25 @@ function who({ seed, serial, birth, day, backlog }: Options, dir: string) {
   const asked = {
     ...(seed !== undefined && { seed }),
     ...(serial !== undefined && { serialNumber: serial }),
-    ...(birth !== undefined && { birthUnixMs: birth, knowsUtc: true }),
+    ...(birth !== undefined && { knowsUtc: true }),
   };
-  if (birth !== undefined && birth > Date.now()) {
-    throw new CliError(
-      `--birth ${new Date(birth).toISOString()} is in the future; give a past time`,
-      EXIT.usage,
-    );
+  const kept = loadState(dir);
+  if (birth !== undefined) return { ...asked, birthUnixMs: checked("--birth", birth) };
+  if (kept !== null) {
+    checked(`--dir ${dir}`, kept.birthUnixMs);
+    return asked;
   }
-  if (birth !== undefined || loadState(dir) !== null) return asked;
-  const agoMs = day === undefined ? backlog * LIVE_INTERVAL_MS + 3_600_000 : (day - 0.5) * DAY_MS;
-  return { ...asked, birthUnixMs: Date.now() - agoMs };
+  if (day !== undefined) return { ...asked, birthUnixMs: Date.now() - (day - 0.5) * DAY_MS };
+  const agoMs = backlog * LIVE_INTERVAL_MS + 3_600_000;
+  return { ...asked, birthUnixMs: checked(`--backlog ${backlog}`, Date.now() - agoMs) };
+}
+
+/** Within what an episode may be: all that time passes in the simulation, and a gateway takes no other. */
+function checked(what: string, birthUnixMs: number): number {
+  const birth = { kind: "instant", ms: birthUnixMs } as const;
+  const fault = boundsFault({ birth, timezone: "UTC" }, Date.now(), seedLiteral);
+  if (fault === null) return birthUnixMs;
+  throw new CliError(`${what}: ${fault}`, EXIT.usage);
 }
 
 function introduce(pump: SimulatedPump, dir: string): void {
@@ -237,6 +246,16 @@ function parseCount(text: string): number {
   return Number(text);
 }
 
+/** One every five minutes for as long as an episode may be. */
+const MOST_SESSIONS = seedLiteral.time.episodeDays * 288;
+
+function parseBacklog(text: string): number {
+  const sessions = parseCount(text);
+  if (sessions > MOST_SESSIONS)
+    throw new InvalidArgumentError(`Give a whole number from 0 to ${MOST_SESSIONS}.`);
+  return sessions;
+}
+
 function parseMinutes(from: number, to: number): (text: string) => number {
   return (text) => {
     const minutes = parseCount(text);
@@ -247,14 +266,17 @@ function parseMinutes(from: number, to: number): (text: string) => number {
 
 function parseDay(text: string): number {
   const day = parseCount(text);
-  if (day < 1 || day > 365) throw new InvalidArgumentError("Give a day from 1 to 365.");
+  const { episodeDays } = seedLiteral.time;
+  if (day < 1 || day > episodeDays) throw new InvalidArgumentError(`Give a day from 1 to ${episodeDays}.`);
   return day;
 }
 
 function parseTime(text: string): number {
-  const unixMs = /T.*(Z|[+-]\d\d:?\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(unixMs))
-    throw new InvalidArgumentError("Give a time with its zone, as in 2026-03-01T10:00:00Z.");
+  const unixMs = parseInstant(text);
+  if (unixMs === null)
+    throw new InvalidArgumentError(
+      "Give a time with its zone, from 2000 to 2099, as in 2026-03-01T10:00:00Z.",
+    );
   return unixMs;
 }
 

@@ -47,7 +47,7 @@ describe("a session record", () => {
   it("is kept and belongs to nobody where nobody is assigned or no clock is known", () => {
     const { store, care } = rig.open();
     care.commitRecord("p1", timed(1, 50));
-    assign(care);
+    assign(care, { fromUnixMs: BIRTH + 51 * HOUR_MS });
     care.commitRecord("p1", { ...timed(2, 53), startUnixMs: null });
     expect(store.sessions.get(uuidOf(1))?.episodeId).toBeNull();
     expect(store.sessions.get(uuidOf(2))?.episodeId).toBeNull();
@@ -282,8 +282,9 @@ describe("assignment", () => {
         feedsAtBreast: false,
         risks: [],
         revision: 2,
+        fromUnixMs: BIRTH + 52 * HOUR_MS,
       },
-      BIRTH + 52 * HOUR_MS,
+      "test",
     );
     care.commitRecord("p1", timed(1, 50));
     care.commitRecord("p1", timed(2, 53));

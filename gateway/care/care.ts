@@ -6,10 +6,12 @@ import type { SetAsideRecord, TimedRecord } from "../link/session.ts";
 import type { AssignRequest, CommandOutcome } from "../publish/ports.ts";
 import { type EntryEvent, type EpisodeEvent, type RuleSet, ruleSetVersion } from "../rules/index.ts";
 import type { Store } from "../store/store.ts";
+import { Assignments, type AssignmentTaken } from "./assignments.ts";
 import { EventLog } from "./event-log.ts";
 import { Intake, type IntakeOptions, type Taken } from "./intake.ts";
 import { Judgements } from "./judgements.ts";
 import type { Observation } from "./observation.ts";
+import { ownerAt } from "./terms.ts";
 
 export interface CareOptions extends Pick<IntakeOptions, "plausibility" | "limitsOf"> {
   store: Store;
@@ -21,8 +23,12 @@ export interface CareOptions extends Pick<IntakeOptions, "plausibility" | "limit
   /** Whether the gateway's UTC can be trusted; where not, nothing is judged by time. */
   clockSynced: () => boolean;
   newId: () => string;
+  /** Whether a pump still has records to tell; where nobody says, none has. */
+  isUploading?: (pumpId: string) => boolean;
+  monotonicMs?: () => number;
   /** A judgement failed by a defect in the rules: the record is kept, the findings stay as they were. */
   onDefect?: (error: unknown, episodeId: string) => void;
+  onAssigned?: (taken: AssignmentTaken) => void;
 }
 
 export type CareErrorCode = "unknown-session";
@@ -50,14 +56,18 @@ export class Care {
   readonly #store: Store;
   readonly #events: EventLog;
   readonly #intake: Intake;
+  readonly #assignments: Assignments;
+  readonly #ruleSet: RuleSet;
   readonly #newId: () => string;
 
   constructor(options: CareOptions) {
     this.#store = options.store;
     this.#newId = options.newId;
     this.#events = new EventLog({ ...options, ruleSetVersion: ruleSetVersion(options.ruleSet) });
+    this.#ruleSet = options.ruleSet;
     this.judgements = new Judgements({ ...options, events: this.#events });
     this.#intake = new Intake({ ...options, events: this.#events, judgements: this.judgements });
+    this.#assignments = new Assignments({ ...options, events: this.#events, judgements: this.judgements });
   }
 
   /** Commits a record of a pump's journal. A repeat changes nothing. Throws StoreError. */
@@ -95,7 +105,7 @@ export class Care {
   recordEntry(pumpId: string, entry: EntryEvent): boolean {
     if (!("session" in entry)) {
       return this.judgements.commit((nowMs) => {
-        const episodeId = this.#store.episodes.episodeAt(pumpId, entry.atMs);
+        const episodeId = this.#ownerAt(pumpId, entry.atMs);
         return this.#addEntry(pumpId, episodeId, entry, false, nowMs);
       });
     }
@@ -109,7 +119,7 @@ export class Care {
     return this.judgements.commit((nowMs) => {
       let { episodeId } = session;
       if (entry.type === "time-correction") {
-        episodeId ??= this.#store.episodes.episodeAt(session.pumpId, entry.startMs);
+        episodeId ??= this.#ownerAt(session.pumpId, entry.startMs);
         // Settled: a clock that becomes known later does not overrule a person.
         this.#store.sessions.setTime(session.sessionId, entry.startMs, "synced", episodeId);
       } else if (entry.type === "assignment") {
@@ -126,13 +136,13 @@ export class Care {
   /** Gives a time to the sessions of one boot of a pump that had none. Returns how many. Throws StoreError. */
   dateSessions(pumpId: string, bootId: number, toUnixMs: (uptimeMs: number) => number | null): number {
     return this.judgements.commit((nowMs) => {
-      const { sessions, episodes } = this.#store;
+      const { sessions } = this.#store;
       const arrived = new Map<string, EpisodeEvent[]>();
       let dated = 0;
       for (const session of sessions.timeless(pumpId, bootId)) {
         const startMs = toUnixMs(session.startUptimeMs);
         if (startMs === null || !this.#intake.isStart(startMs, nowMs)) continue;
-        const episodeId = episodes.episodeAt(pumpId, startMs);
+        const episodeId = this.#ownerAt(pumpId, startMs);
         sessions.setTime(session.sessionId, startMs, "synced", episodeId);
         const event: EpisodeEvent = {
           id: this.#newId(),
@@ -159,25 +169,14 @@ export class Care {
     });
   }
 
-  /** Assigns a pump. An older or repeated revision changes nothing and is told so. */
-  assign(request: AssignRequest, fromUnixMs: number): CommandOutcome {
-    const { pumpId, revision, episodeId } = request;
-    return this.judgements.commit((nowMs) => {
-      const current = this.#store.episodes.assignment(pumpId);
-      if (current !== undefined && revision <= current.revision) {
-        if (revision === current.revision && episodeId === current.episodeId)
-          return { accepted: true, revision };
-        const reason = `revision ${revision} is not newer than ${current.revision}`;
-        return { accepted: false, revision: current.revision, reason };
-      }
-      if (episodeId !== null) {
-        const { birth, timezone, feedsAtBreast, risks } = request;
-        this.#store.episodes.put({ episodeId, birth, timezone, feedsAtBreast, risks: [...risks] });
-      }
-      this.#store.episodes.assign({ pumpId, revision, fromUnixMs, episodeId });
-      if (episodeId !== null) this.judgements.judge(episodeId, [], nowMs);
-      return { accepted: true, revision };
-    });
+  /** Assigns a pump, said by cmd/assign or by the configuration. Throws StoreError. */
+  assign(request: AssignRequest, by: string): CommandOutcome {
+    return this.#assignments.assign(request, by);
+  }
+
+  /** Whose session one that started then is; nobody's after the end of the episode, and where no clock is known. */
+  #ownerAt(pumpId: string, startUnixMs: number | null): string | null {
+    return ownerAt(this.#store, pumpId, startUnixMs, this.#ruleSet);
   }
 
   /** False where the same entry is here already. */

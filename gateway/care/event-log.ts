@@ -10,7 +10,7 @@ import {
   hoursPostpartum,
 } from "../publish/encode.ts";
 import type { EpisodeEvent, Transition } from "../rules/index.ts";
-import type { NewSession } from "../store/sessions.ts";
+import type { NewSession, StoredSession } from "../store/sessions.ts";
 import type { Store } from "../store/store.ts";
 import { birthMs } from "./terms.ts";
 
@@ -22,7 +22,11 @@ export interface EventLogOptions {
   /** Whether the gateway's UTC can be trusted. */
   clockSynced: () => boolean;
   ruleSetVersion: string;
+  newId: () => string;
 }
+
+/** An event stays small whatever it tells. */
+const SESSIONS_AN_EVENT = 100;
 
 export class EventLog {
   readonly #options: EventLogOptions;
@@ -94,6 +98,39 @@ export class EventLog {
         },
       ),
     );
+  }
+
+  /**
+   * Tells that sessions which were published before changed hands, or that something else is known of an episode. By
+   * name only: the birth is in no event.
+   */
+  addAssignment(
+    pumpId: string,
+    episodeId: string | null,
+    fields: { revision: number; fromUnixMs: number; changed: readonly string[] },
+    moved: readonly StoredSession[],
+    nowMs: number,
+  ): void {
+    for (let first = 0; first === 0 || first < moved.length; first += SESSIONS_AN_EVENT) {
+      const some = moved.slice(first, first + SESSIONS_AN_EVENT);
+      const entryId = this.#options.newId();
+      this.#options.store.outbox.add(`pump/${pumpId}/event/entry`, "EntryEvent", nowMs, (seq) =>
+        encodeEntry(
+          {
+            ...this.#head(seq, entryId, episodeId, nowMs, nowMs),
+            simulated: some.some(({ simulated }) => simulated),
+          },
+          {
+            entryId,
+            pumpId,
+            correctsId: null,
+            enteredBy: "system",
+            kind: "pump-assignment",
+            fields: { episodeId, ...fields, sessions: some.map(({ sessionId }) => sessionId) },
+          },
+        ),
+      );
+    }
   }
 
   addTransition(

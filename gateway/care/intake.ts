@@ -3,6 +3,7 @@
 import type { LeftOut, Limits, SessionRecord } from "../../proto/link-messages.ts";
 import type { ClockQuality } from "../../proto/vocabulary.ts";
 import type { SetAsideRecord, TimedRecord } from "../link/session.ts";
+import type { RuleSet } from "../rules/index.ts";
 import type { RecordIssue } from "../store/record-issues.ts";
 import type { NewSession } from "../store/sessions.ts";
 import type { Store } from "../store/store.ts";
@@ -12,7 +13,7 @@ import type { Judgements } from "./judgements.ts";
 import type { Observation } from "./observation.ts";
 import { type ImplausibleCode, isStart, type PlausibilityBounds, plausibility } from "./plausibility.ts";
 import { AT_ONCE_MS, rebuiltRecord } from "./rebuild.ts";
-import { toSessionEvent } from "./terms.ts";
+import { ownerAt, toSessionEvent } from "./terms.ts";
 
 export interface IntakeOptions {
   store: Store;
@@ -20,6 +21,7 @@ export interface IntakeOptions {
   judgements: Judgements;
   /** Whether the gateway's UTC can be trusted. */
   clockSynced: () => boolean;
+  ruleSet: RuleSet;
   /** What a record may say. */
   plausibility: PlausibilityBounds;
   /** The limits that the configuration expects of a pump. */
@@ -127,14 +129,14 @@ export class Intake {
     formerEpisodeId: string | null,
     nowMs: number,
   ): Taken {
-    const { store, events, judgements, plausibility: bounds, limitsOf } = this.#options;
+    const { store, events, judgements, plausibility: bounds, limitsOf, ruleSet } = this.#options;
     const { toldBefore, ...session } = facts;
     const { pumpId, sessionId, record } = facts;
     const context = { bounds, limits: limitsOf(pumpId), nowMs: this.#believed(nowMs), leftOut };
     const implausible = plausibility(record, { ...context, startUnixMs: time.startUnixMs });
     // A time that cannot be dates nothing.
     const { startUnixMs, clockQuality } = implausible.includes("start") ? UNDATED : time;
-    const episodeId = store.episodes.episodeAt(pumpId, startUnixMs) ?? formerEpisodeId;
+    const episodeId = ownerAt(store, pumpId, startUnixMs, ruleSet) ?? formerEpisodeId;
     const added: NewSession = {
       ...session,
       ...{ startUnixMs, clockQuality, episodeId, recordedAtUnixMs: nowMs },

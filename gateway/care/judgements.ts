@@ -1,7 +1,10 @@
 // The judgement of every episode: made within the transaction that changed something, told as transitions, and seen
-// by the display only once it is committed (G1). A defect in a rule costs the judgement alone, never a record.
+// by the display only once it is committed (G1). A defect in a rule costs the judgement alone, never a record. While a
+// pump has more to upload, nothing is told that the rest may take back: sessions count at once, findings stay as they
+// were told, and the judgement is made when all is there.
 import {
   advance,
+  type Cause,
   type EpisodeEvent,
   type Evaluation,
   evaluate,
@@ -24,6 +27,10 @@ export interface JudgementsOptions {
   /** Whether the gateway's UTC can be trusted; where not, nothing is judged by time. */
   clockSynced: () => boolean;
   newId: () => string;
+  /** Whether a pump still has records to tell; where nobody says, none has. */
+  isUploading?: (pumpId: string) => boolean;
+  /** Never steps; bounds what one round of judging takes. */
+  monotonicMs?: () => number;
   /** A judgement failed by a defect in the rules: the record is kept, the findings stay as they were. */
   onDefect?: (error: unknown, episodeId: string) => void;
 }
@@ -42,6 +49,9 @@ export class Judgements {
   #judged = new Map<string, Evaluation>();
   /** Whether the clock could be believed when every open episode was last judged; null: not since the start. */
   #judgedSynced: boolean | null = null;
+  /** Due, and left for the next round. */
+  #left = new Set<string>();
+  #isBehind = false;
   #failures = 0;
 
   constructor(options: JudgementsOptions) {
@@ -62,10 +72,20 @@ export class Judgements {
     return result;
   }
 
-  /** Judges inside commit(); `arrived` is what became known in it. */
-  judge(episodeId: string, arrived: readonly EpisodeEvent[], nowMs: number): void {
+  /** The last round of judgeDue() left something for the next. */
+  get isBehind(): boolean {
+    return this.#isBehind;
+  }
+
+  /** Judges inside commit(); `arrived` is what became known in it, `because` a cause that is no event. */
+  judge(
+    episodeId: string,
+    arrived: readonly EpisodeEvent[],
+    nowMs: number,
+    because: Cause | null = null,
+  ): void {
     try {
-      this.#options.store.savepoint(() => this.#judgeNow(episodeId, arrived, nowMs));
+      this.#options.store.savepoint(() => this.#judgeNow(episodeId, arrived, nowMs, because));
     } catch (error) {
       if (isStoreTrouble(error)) throw error;
       this.#failed(error, episodeId);
@@ -74,14 +94,15 @@ export class Judgements {
 
   /**
    * Judges every episode in which time alone may have changed something, or the rule set has, or in which the clock
-   * began or ceased to be believable. Returns which. Throws StoreError.
+   * began or ceased to be believable. Returns which; those that no time is left for are judged in the next round, and
+   * those whose pump uploads when it has. Throws StoreError.
    */
-  judgeDue(): string[] {
-    const { store, unixMs, clockSynced } = this.#options;
+  judgeDue(budgetMs = Number.POSITIVE_INFINITY): string[] {
+    const { store, unixMs, clockSynced, monotonicMs = () => performance.now() } = this.#options;
     const synced = clockSynced();
     const due = store.access(() => {
       const { episodes } = store;
-      if (this.#judgedSynced === synced) return new Set(episodes.due(unixMs()));
+      if (this.#judgedSynced === synced) return new Set([...this.#left, ...episodes.due(unixMs())]);
       return new Set([
         ...episodes.due(unixMs()),
         ...episodes.assigned(),
@@ -89,9 +110,20 @@ export class Judgements {
       ]);
     });
     for (const episodeId of this.#unjudgeable) due.delete(episodeId);
-    for (const episodeId of due) this.commit((nowMs) => this.judge(episodeId, [], nowMs));
+    this.#left = due;
     this.#judgedSynced = synced;
-    return [...due];
+    this.#isBehind = false;
+    const judged: string[] = [];
+    const untilMs = monotonicMs() + budgetMs;
+    for (const episodeId of [...due]) {
+      if (store.access(() => this.#waits(episodeId))) continue;
+      this.#isBehind = monotonicMs() >= untilMs;
+      if (this.#isBehind) break;
+      this.commit((nowMs) => this.judge(episodeId, [], nowMs));
+      due.delete(episodeId);
+      judged.push(episodeId);
+    }
+    return judged;
   }
 
   /** The last committed judgement of an episode; judged afresh, without committing, after a start. */
@@ -103,7 +135,10 @@ export class Judgements {
     // Once is enough: until something new is committed the rules would only fail again.
     if (history === null || this.#unjudgeable.has(episodeId)) return null;
     try {
-      const evaluation = evaluate(history.episode, history.events, this.#clockMs(unixMs()), ruleSet);
+      const fresh = evaluate(history.episode, history.events, this.#clockMs(unixMs()), ruleSet);
+      const evaluation = store.access(() =>
+        this.#waits(episodeId) ? this.#asTold(episodeId, fresh) : fresh,
+      );
       this.#remember(episodeId, evaluation);
       return evaluation;
     } catch (error) {
@@ -112,22 +147,32 @@ export class Judgements {
     }
   }
 
-  #judgeNow(episodeId: string, arrived: readonly EpisodeEvent[], nowMs: number): void {
+  #judgeNow(episodeId: string, arrived: readonly EpisodeEvent[], nowMs: number, because: Cause | null): void {
     const { store, ruleSet } = this.#options;
     const history = historyOf(store, episodeId);
     if (history === null) return;
     const { episode, events, simulated } = history;
+    const judgedMs = this.#clockMs(nowMs);
+    if (this.#waits(episodeId)) {
+      store.episodes.postpone(episodeId, nowMs);
+      this.#judged.set(episodeId, this.#asTold(episodeId, evaluate(episode, events, judgedMs, ruleSet)));
+      return;
+    }
     const stored = store.episodes.judgement(episodeId);
+    const sinceMs = store.episodes.unjudgedSince(episodeId);
     const previous: Judged | null = stored && {
       ruleSet: stored.ruleSetVersion,
       findings: stored.findings as Finding[],
-      nextJudgementMs: stored.nextJudgementUnixMs,
+      // What came late was not known at the moments that passed: to judge these now would tell what it takes back.
+      nextJudgementMs: sinceMs === null ? stored.nextJudgementUnixMs : null,
     };
     const arrivedIds = new Set(arrived.map(({ id }) => id));
+    if (sinceMs !== null)
+      for (const { id, recordedAtMs } of events) if ((recordedAtMs ?? 0) >= sinceMs) arrivedIds.add(id);
     const before = events.filter(({ id }) => !arrivedIds.has(id));
-    const judgedMs = this.#clockMs(nowMs);
+    const after = events.filter(({ id }) => arrivedIds.has(id));
     // Goes through the moments that passed meanwhile: a gateway that was off for a day tells the day's transitions.
-    const { evaluation, transitions } = advance(previous, episode, before, arrived, judgedMs, ruleSet);
+    const { evaluation, transitions } = advance(previous, episode, before, after, judgedMs, ruleSet, because);
     for (const transition of transitions) this.#addTransition(episodeId, transition, simulated, nowMs);
     store.episodes.setJudgement(episodeId, {
       ruleSetVersion: evaluation.ruleSet,
@@ -137,12 +182,25 @@ export class Judgements {
     this.#judged.set(episodeId, evaluation);
   }
 
+  /** Whether the pump of the episode has more to tell. */
+  #waits(episodeId: string): boolean {
+    const { store, isUploading } = this.#options;
+    const pumpId = isUploading === undefined ? null : store.episodes.pumpOf(episodeId);
+    return pumpId !== null && isUploading?.(pumpId) === true;
+  }
+
+  /** With what was counted since, and the findings as they were told last. */
+  #asTold(episodeId: string, evaluation: Evaluation): Evaluation {
+    const told = this.#options.store.episodes.judgement(episodeId)?.findings ?? [];
+    return { ...evaluation, findings: told as Finding[] };
+  }
+
   #addTransition(episodeId: string, transition: Transition, simulated: boolean, nowMs: number): void {
     const { store, events, newId } = this.#options;
-    const id = newId();
-    store.episodes.addTransition(id, episodeId, nowMs, transition);
     // That a day's finding appears, and asks for nothing, is no news.
     if (transition.from === null && transition.severity === null) return;
+    const id = newId();
+    store.episodes.addTransition(id, episodeId, nowMs, transition);
     const pumpId = store.episodes.pumpOf(episodeId);
     if (pumpId !== null) events.addTransition(id, pumpId, episodeId, transition, simulated, nowMs);
   }

@@ -3,12 +3,20 @@ import type { GatewayConfig } from "../config.ts";
 import type { Store } from "../store/store.ts";
 import type { Care } from "./care.ts";
 
-/** Assigns each to its pump where nothing ever was. Throws StoreError. */
-export function seedEpisodes(config: GatewayConfig, store: Store, care: Care): void {
+/**
+ * Assigns each to its pump where nothing ever was. `refused` hears of one that cannot be, because it is over or has not
+ * begun: the gateway runs without it. Throws StoreError.
+ */
+export function seedEpisodes(
+  config: GatewayConfig,
+  store: Store,
+  care: Care,
+  refused: (pumpId: string, episodeId: string, reason: string) => void,
+): void {
   for (const { id, episode } of config.pumps) {
     if (episode === undefined) continue;
     if (store.access(() => store.episodes.assignment(id)) !== undefined) continue;
-    care.assign(
+    const outcome = care.assign(
       {
         pumpId: id,
         episodeId: episode.id,
@@ -17,8 +25,10 @@ export function seedEpisodes(config: GatewayConfig, store: Store, care: Care): v
         feedsAtBreast: episode.feedsAtBreast,
         risks: episode.risks,
         revision: 0,
+        fromUnixMs: null,
       },
-      Date.parse(episode.birth),
+      "configuration",
     );
+    if (!outcome.accepted) refused(id, episode.id, outcome.reason);
   }
 }

@@ -1,8 +1,13 @@
 // What is stored -> the rules' terms. Pure, but for reading an episode and its events together.
 import {
+  birthWindow,
   type Episode,
   type EpisodeEvent,
+  episodeEndMs,
+  isTimezone,
+  parseBirth,
   type RiskCode,
+  type RuleSet,
   riskCodes,
   type SessionEvent,
 } from "../rules/index.ts";
@@ -32,8 +37,25 @@ export function historyOf({ episodes, sessions }: Store, episodeId: string): His
 /** When the episode's mother gave birth; null where only the date is known or there is no such episode. */
 export function birthMs(store: Store, episodeId: string | null): number | null {
   if (episodeId === null) return null;
-  const episode = store.access(() => store.episodes.get(episodeId));
-  return episode === undefined || !episode.birth.includes("T") ? null : Date.parse(episode.birth);
+  const birth = parseBirth(store.access(() => store.episodes.get(episodeId))?.birth ?? "");
+  return birth?.kind === "instant" ? birth.ms : null;
+}
+
+/**
+ * Whose session one of this pump that started then is: nobody's where no clock is known, and after the end of the
+ * episode, whoever forgot to take the pump back.
+ */
+export function ownerAt(
+  { episodes }: Store,
+  pumpId: string,
+  startUnixMs: number | null,
+  { time }: RuleSet,
+): string | null {
+  const episodeId = episodes.episodeAt(pumpId, startUnixMs);
+  if (episodeId === null || startUnixMs === null) return null;
+  const stored = episodes.get(episodeId);
+  const birth = stored === undefined ? null : birthWindow(toRulesEpisode(stored));
+  return birth !== null && startUnixMs >= episodeEndMs(birth, time.episodeDays) ? null : episodeId;
 }
 
 /**
@@ -60,13 +82,13 @@ export function toSessionEvent(session: StoredSession): SessionEvent {
   };
 }
 
-/** A stored episode in the rules' terms. A birth that is neither instant nor date cannot have been stored. */
-function toRulesEpisode(episode: StoredEpisode): Episode {
-  const { birth } = episode;
+/** A stored episode in the rules' terms. A birth or zone that an earlier version should not have taken is not known. */
+export function toRulesEpisode(episode: StoredEpisode): Episode {
+  const hasZone = isTimezone(episode.timezone);
   return {
     id: episode.episodeId,
-    birth: birth.includes("T") ? { kind: "instant", ms: Date.parse(birth) } : { kind: "date", date: birth },
-    timezone: episode.timezone,
+    birth: (hasZone ? parseBirth(episode.birth) : null) ?? { kind: "unknown" },
+    timezone: hasZone ? episode.timezone : "UTC",
     feedsAtBreast: episode.feedsAtBreast,
     risks: episode.risks.filter((risk): risk is RiskCode => riskCodes.some((code) => code === risk)),
   };

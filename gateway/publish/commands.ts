@@ -12,13 +12,20 @@ export type Command =
   | { kind: "replay"; streamEpoch: string; fromSeq: number; toSeq: number }
   | { kind: "assign"; request: AssignRequest }
   | { kind: "config"; payload: Uint8Array }
-  | { kind: "refused"; name: string; reason: string };
+  /** `isAnswered`: it was meant as a command that has an answer. */
+  | { kind: "refused"; name: string; reason: string; isAnswered: boolean };
 
 /** `base` is milk/v1/{site}/{gateway}. Never throws on any bytes. */
 export function decodeCommand(base: string, { topic, payload, retain }: IncomingMessage): Command {
   const name = topic.startsWith(`${base}/`) ? topic.slice(base.length + 1) : topic;
-  if (retain)
-    return { kind: "refused", name, reason: "it is retained: commands are published without retain" };
+  const refused = (reason: string, isAnswered = false): Command => ({
+    kind: "refused",
+    name,
+    reason,
+    isAnswered,
+  });
+  // Not answered: it comes again at each connection.
+  if (retain) return refused("it is retained: commands are published without retain");
   try {
     switch (name) {
       case "cmd/ack": {
@@ -30,19 +37,19 @@ export function decodeCommand(base: string, { topic, payload, retain }: Incoming
         return { kind: "replay", streamEpoch, fromSeq, toSeq };
       }
       case "cmd/assign": {
-        const { pumpId, episodeId, birth, timezone, feedsAtBreast, risks, revision } =
+        const { pumpId, episodeId, birth, timezone, feedsAtBreast, risks, revision, fromUnixMs } =
           mqttProto.AssignCommand.decode(payload);
-        const request = { pumpId, episodeId, birth, timezone, feedsAtBreast, risks, revision };
+        const request = { pumpId, episodeId, birth, timezone, feedsAtBreast, risks, revision, fromUnixMs };
         return { kind: "assign", request };
       }
       case "cmd/config":
         return { kind: "config", payload };
       default:
-        return { kind: "refused", name, reason: "there is no such command" };
+        return refused("there is no such command");
     }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return { kind: "refused", name, reason: `its ${payload.length} bytes cannot be read: ${why}` };
+    return refused(`its ${payload.length} bytes cannot be read: ${why}`, name === "cmd/assign");
   }
 }
 

@@ -158,6 +158,8 @@ export interface AssignRequest {
   feedsAtBreast: boolean;
   risks: readonly string[];
   revision: number;
+  /** Sessions from here on belong to the episode, also those that are here; null: nobody said from when. */
+  fromUnixMs: number | null;
 }
 
 /** The answer to a command; `reason` says in words why not. */

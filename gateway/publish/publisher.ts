@@ -98,7 +98,13 @@ class MqttPublisher implements Publisher {
       counters: this.#counters,
       clock: this.#clock,
     });
-    this.#commands = new CommandDesk({ counters: this.#counters, log, clock: this.#clock });
+    this.#commands = new CommandDesk({
+      pumpIds: options.pumpIds,
+      counters: this.#counters,
+      log,
+      clock: this.#clock,
+      answer: (message) => this.#handle({ kind: "reply", message }),
+    });
   }
 
   start(): void {
@@ -110,6 +116,7 @@ class MqttPublisher implements Publisher {
   async stop({ drainMs }: { drainMs: number }): Promise<void> {
     if (this.#phase === "stopped" || this.#phase === "stopping") return;
     this.#phase = "stopping";
+    this.#commands.stop();
     this.#cancelDial();
     if (this.#connection !== null && this.#accepted !== null) {
       this.#handle({ kind: "stopping" });
@@ -276,10 +283,10 @@ class MqttPublisher implements Publisher {
         return;
       case "assign":
       case "config":
-        this.#handle({ kind: "reply", message: this.#commands.answer(message, command) });
+        this.#commands.take(message, command);
         return;
       case "refused":
-        this.#commands.refuse(command.name, command.reason);
+        this.#commands.refused(message, command);
         return;
     }
   }

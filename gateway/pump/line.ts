@@ -21,6 +21,7 @@ import { linkView } from "./link-view.ts";
 import { PacedState } from "./paced-state.ts";
 import { type ProblemCode, ProblemLog } from "./problems.ts";
 import type { SerialNumbers } from "./serial-numbers.ts";
+import { UploadWait } from "./upload-wait.ts";
 
 export interface PumpLineOptions {
   config: PumpConfig;
@@ -68,6 +69,7 @@ export class PumpLine {
   readonly #state: PacedState;
   /** Of the pump that was last on this port; null: the store was not asked yet. */
   #serialNumber: string | null = null;
+  readonly #uploads: UploadWait;
   #shown = "";
   #reconstructed = 0;
   #issuesReadMs = Number.NEGATIVE_INFINITY;
@@ -76,6 +78,7 @@ export class PumpLine {
     const { config, gatewayId, softwareVersion, store, care, feed, log } = options;
     this.#options = options;
     this.pumpId = config.id;
+    this.#uploads = new UploadWait(options.clock.monotonicMs());
     this.#linkLog = log.child({ part: "link", pump: config.id });
     this.#budget = new PumpBudget(options.allowances);
     if (config.serialNumber === undefined) this.#linkLog.warn(anyPumpHint(config.id, null));
@@ -93,10 +96,12 @@ export class PumpLine {
           options.serialNumbers.claim(serialNumber, config.id, options.clock.monotonicMs()),
       },
       events: {
-        commit: (timed) =>
-          this.#commit(timed.record.sessionUuid, () => care.commitRecord(this.pumpId, timed)),
+        commit: (timed) => this.#commit(timed.record, () => care.commitRecord(this.pumpId, timed)),
         setAside: (record) =>
-          this.#commit(record.timed?.record.sessionUuid ?? null, () => care.setAside(this.pumpId, record)),
+          this.#commit(
+            { index: record.broken.index, sessionUuid: record.timed?.record.sessionUuid ?? null },
+            () => care.setAside(this.pumpId, record),
+          ),
         deliver: (message, from) => this.#deliver(message, from),
         clockKnown: (bootId) => this.#clockKnown(bootId),
         contradiction: (code, detail) => this.#trouble(code, detail),
@@ -131,6 +136,11 @@ export class PumpLine {
   stop(): void {
     this.link.stop();
     this.#state.stop();
+  }
+
+  /** Whether the pump still has records to tell, as far as is known. */
+  get isUploading(): boolean {
+    return this.#uploads.isWaiting(this.#options.clock.monotonicMs());
   }
 
   /** Sessions that were rebuilt, since the start. */
@@ -190,8 +200,13 @@ export class PumpLine {
     }
   }
 
-  #commit(sessionUuid: string | null, commit: () => Committed): Committed | null {
-    const { feed, log } = this.#options;
+  #commit(
+    { index, sessionUuid }: { index: number; sessionUuid: string | null },
+    commit: () => Committed,
+  ): Committed | null {
+    const { clock, feed, log } = this.#options;
+    // Before the judgement, which may be the one that waited for this record.
+    this.#uploads.came(index, clock.monotonicMs());
     try {
       const committed = commit();
       if (sessionUuid !== null) this.desk.sessionEnded(sessionUuid);
@@ -227,6 +242,8 @@ export class PumpLine {
   }
 
   #deliver(message: LinkMessage, from: FrameHead): void {
+    if (message.type === "status")
+      this.#uploads.reported(message.pendingRecords, this.#options.clock.monotonicMs());
     const kind = budgetKind(message);
     if (kind !== null && !this.#budget.take(kind, this.#options.clock.monotonicMs())) return;
     if (this.desk.deliver(message, from)) this.#state.changed();
@@ -249,6 +266,7 @@ export class PumpLine {
   #linkChanged(): void {
     const { session, problem } = this.link;
     const { state, pump } = session;
+    this.#uploads.linked(state.phase === "online", this.#options.clock.monotonicMs());
     const { level, text } = linkLine(state, problem, pump?.serialNumber ?? null);
     if (text !== this.#shown && this.#budget.take("log-line", this.#options.clock.monotonicMs())) {
       this.#linkLog[level]({ state: state.phase, reason: problem ?? state.reason }, text);

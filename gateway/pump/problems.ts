@@ -18,7 +18,9 @@ export type ProblemCode =
   /** Another pump than the one before is on this port. */
   | "pump-replaced"
   /** Two ports have a pump with the same serial number. */
-  | "duplicate-serial";
+  | "duplicate-serial"
+  /** The configuration's episode is over or has not begun: nobody has the pump until it is assigned. */
+  | "episode-not-in-force";
 
 export interface Problem {
   code: ProblemCode;

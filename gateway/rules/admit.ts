@@ -36,7 +36,7 @@ export type BirthWindow = {
 };
 
 /** null where the birth is not known at all. A plain date spans its local day. */
-export function birthWindow(episode: Episode): BirthWindow | null {
+export function birthWindow(episode: Pick<Episode, "birth" | "timezone">): BirthWindow | null {
   switch (episode.birth.kind) {
     case "instant":
       return { earliestMs: episode.birth.ms, latestMs: episode.birth.ms, approximate: false };

@@ -60,10 +60,10 @@ export type DayInput = {
   readonly ruleSet: RuleSet;
 };
 
-/** Every day that has begun by now, and by the end of the episode. */
+/** Every day that has begun by now and before the end of the episode. */
 export function daysOf(input: DayInput): readonly Day[] {
-  const { birth, nowMs, endedAtMs } = input;
-  const last = dayNumber(birth, Math.min(nowMs, endedAtMs ?? nowMs));
+  const { birth, nowMs, endedAtMs, ruleSet } = input;
+  const last = Math.min(dayNumber(birth, Math.min(nowMs, endedAtMs ?? nowMs)), ruleSet.time.episodeDays);
   const own: Session[][] = [];
   for (const session of input.sessions) {
     const day = dayNumber(birth, session.startMs ?? 0);

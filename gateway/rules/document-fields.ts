@@ -1,6 +1,6 @@
 // The fields of the rules' JSON documents: what each must look like, and how a fault in one is reported.
 import { z } from "zod";
-import { parseDate } from "./zone.ts";
+import { parseInstant } from "./instant.ts";
 
 /** One thing that is wrong: where, what stands there, and what should. */
 export type Fault = { readonly path: string; readonly value: unknown; readonly mend: string };
@@ -33,20 +33,11 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Milliseconds of "2026-03-03T12:00:00Z" (or with an offset), or null where that is no instant. */
-export function parseInstant(text: string): number | null {
-  const match =
-    /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/i.exec(text);
-  if (match?.[1] === undefined || parseDate(match[1]) === null) return null;
-  const ms = Date.parse(text.toUpperCase());
-  return Number.isNaN(ms) ? null : ms;
-}
-
 export const MEND = {
-  instant: 'give an instant with its zone, as "2026-03-03T12:00:00Z"',
+  instant: 'give an instant from 2000 to 2099 with its zone, as "2026-03-03T12:00:00Z"',
   volume: "give a number of mL, or null (or leave it out) where it is unknown",
   mode: 'give "double", "left" or "right"',
-  birth: 'give an instant as "2026-03-01T10:00:00Z", a plain date as "2026-03-01", or null',
+  birth: 'give an instant from 2000 to 2099 as "2026-03-01T10:00:00Z", a plain date as "2026-03-01", or null',
   zone: 'give the hospital\'s IANA zone, as "Europe/Amsterdam"',
 } as const;
 

@@ -2,9 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { readDocument } from "./document.ts";
 import { tenths } from "./document-events.ts";
-import { DocumentError, faultText, parseInstant } from "./document-fields.ts";
+import { DocumentError, faultText } from "./document-fields.ts";
 import { evaluate } from "./evaluate.ts";
 import { explainEvaluation, explainTimeline } from "./explain.ts";
+import { parseInstant } from "./instant.ts";
 import { evaluationJson, transitionJson } from "./output.ts";
 import { ruleSetVersion, seedLiteral } from "./rule-set.ts";
 import { timeline } from "./timeline.ts";

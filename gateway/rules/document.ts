@@ -4,18 +4,9 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type Refusal, refusalOf } from "./admit.ts";
 import { eventKinds, riskNamed } from "./document-events.ts";
+import { check, DocumentError, type Fault, instant, MEND, parseJson, text } from "./document-fields.ts";
+import { boundsFault, parseBirth } from "./episode.ts";
 import {
-  check,
-  DocumentError,
-  type Fault,
-  instant,
-  MEND,
-  parseInstant,
-  parseJson,
-  text,
-} from "./document-fields.ts";
-import {
-  type Birth,
   type Episode,
   type EpisodeEvent,
   eventTypes,
@@ -24,7 +15,7 @@ import {
   riskCodes,
 } from "./events.ts";
 import { canonicalJson, type RuleSet } from "./rule-set.ts";
-import { isTimezone, parseDate } from "./zone.ts";
+import { isTimezone } from "./zone.ts";
 
 /** A refusal with the place of the event in the document. */
 export type DocumentRefusal = Refusal & { readonly path: string };
@@ -62,9 +53,9 @@ export function readDocument(json: string, ruleSet: RuleSet): RulesDocument {
   if (reading.faults.length > 0 || episode === undefined) throw new DocumentError(reading.faults);
 
   const nowMs = now.value;
-  if (episode?.birth.kind === "instant" && nowMs !== null && episode.birth.ms > nowMs) {
-    reading.warnings.push("$.episode.birth lies after $.now: nothing can be judged yet");
-  }
+  const fault = episode === null ? null : boundsFault(episode, nowMs, ruleSet);
+  if (fault !== null)
+    reading.warnings.push(`$.episode.birth: ${fault}: no day is judged before the birth or after the end`);
   const events: EpisodeEvent[] = [];
   const paths = new Map<string, string>();
   for (const { event, path } of read) {
@@ -86,7 +77,7 @@ const episodeShape = z.object({
   id: text("give the episode's id"),
   birth: z
     .string({ error: MEND.birth })
-    .refine((birth) => birthOf(birth) !== null, { error: MEND.birth })
+    .refine((birth) => parseBirth(birth) !== null, { error: MEND.birth })
     .nullable(),
   timezone: z.string({ error: MEND.zone }).refine(isTimezone, { error: MEND.zone }),
   feedsAtBreast: z.boolean({ error: "give true or false, or leave it out" }).nullish(),
@@ -119,14 +110,8 @@ function readEpisode(value: unknown, reading: Reading): Episode | null | undefin
       reading.warnings.push(`${path}.risks[${index}]: "${word}" is left aside: it is not one of ${known}`);
     }
   }
-  const parsed = birth === null ? null : birthOf(birth);
+  const parsed = birth === null ? null : parseBirth(birth);
   return { id, birth: parsed ?? { kind: "unknown" }, timezone, feedsAtBreast: feedsAtBreast ?? null, risks };
-}
-
-function birthOf(birth: string): Birth | null {
-  if (parseDate(birth) !== null) return { kind: "date", date: birth };
-  const ms = parseInstant(birth);
-  return ms === null ? null : { kind: "instant", ms };
 }
 
 type Placed = { readonly event: EpisodeEvent; readonly path: string };

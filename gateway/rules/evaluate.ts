@@ -155,6 +155,7 @@ function contextOf(moment: Moment, birth: BirthWindow, events: readonly EpisodeE
 /** The next day or night to begin, which adds findings. */
 function nextBeginningMs({ birth, days, endedAtMs, episode, nowMs, ruleSet }: Context): number {
   if (endedAtMs !== null) return Number.POSITIVE_INFINITY;
+  if (nowMs < birth.earliestMs) return birth.earliestMs;
   const dayMs = days.at(-1)?.endMs ?? birth.earliestMs;
   return Math.min(dayMs, nextLocalHourMs(episode.timezone, nowMs, ruleSet.time.nightStartHour));
 }

@@ -1,5 +1,7 @@
 // What is known at a moment, sorted by what the rules ask for.
+import { birthWindow } from "./admit.ts";
 import type { Records } from "./context.ts";
+import { episodeEndMs } from "./episode.ts";
 import { type Episode, type EpisodeEvent, knownAtMs } from "./events.ts";
 import { type RuleSet, ruleSetVersion } from "./rule-set.ts";
 import type { Session } from "./sessions.ts";
@@ -31,7 +33,9 @@ export function recordsOf(
   const entries = { breastfeedsMs: [], stools: [], shields: [], pains: [], risks: [] } as {
     -readonly [K in keyof Records["entries"]]: Records["entries"][K][number][];
   };
-  let endedAtMs: number | null = null;
+  const birth = birthWindow(episode);
+  const endMs = birth === null ? Number.POSITIVE_INFINITY : episodeEndMs(birth, ruleSet.time.episodeDays);
+  let endedAtMs = nowMs !== null && nowMs >= endMs ? endMs : null;
   for (const event of events) {
     if (event.type === "breastfeed") entries.breastfeedsMs.push(event.atMs);
     else if (event.type === "stool") entries.stools.push(event);

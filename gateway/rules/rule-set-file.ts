@@ -1,7 +1,7 @@
 // A ward's own rule set from JSON: every threshold and operator may be given, what is left out keeps its default.
 import { z } from "zod";
 import { check, DocumentError, type Fault, parseJson } from "./document-fields.ts";
-import { type RuleSet, seedLiteral } from "./rule-set.ts";
+import { MAX_EPISODE_DAYS, type RuleSet, seedLiteral } from "./rule-set.ts";
 
 const value = z
   .number({ error: "give a number of 0 or more" })
@@ -15,6 +15,7 @@ const atMost = z.strictObject({
   value,
 });
 const count = z.int({ error: "give a whole number" }).positive({ error: "give a whole number of 1 or more" });
+const days = count.max(MAX_EPISODE_DAYS, { error: `give at most ${MAX_EPISODE_DAYS} days` });
 const hour = z
   .int({ error: "give a whole hour from 0 to 24" })
   .min(0, { error: "give a whole hour from 0 to 24" })
@@ -29,6 +30,7 @@ const ruleSetShape = z.strictObject({
     .refine((name) => name !== seedLiteral.name, { error: "this name belongs to the default; give another" }),
   time: part({
     graceHours: value,
+    episodeDays: days,
     clockToleranceMinutes: value,
     nightStartHour: hour,
     nightEndHour: hour,
@@ -111,7 +113,7 @@ function contradictions(ruleSet: RuleSet): readonly Fault[] {
   const ordered = (path: string, lower: number, higher: number, than: string): void => {
     if (lower > higher) faults.push({ path, value: lower, mend: `give no more than ${than} (${higher})` });
   };
-  const { activationWindow, gap, first, frequency, dayOne, time } = ruleSet;
+  const { activationWindow, ctv, gap, first, frequency, dayOne, log, referral, time } = ruleSet;
   const windowPath = "$.activationWindow";
   ordered(
     `${windowPath}.verifyHours`,
@@ -134,6 +136,9 @@ function contradictions(ruleSet: RuleSet): readonly Fault[] {
   );
   ordered("$.frequency.veryLow", frequency.veryLow.value, frequency.ok.value, "ok");
   ordered("$.dayOne.belowMl", dayOne.belowMl.value, dayOne.aboveMl.value, "aboveMl");
+  ordered("$.log.lastDay", log.lastDay, time.episodeDays, "time.episodeDays");
+  ordered("$.ctv.lastDay", ctv.lastDay, time.episodeDays, "time.episodeDays");
+  ordered("$.referral.day", referral.day, time.episodeDays, "time.episodeDays");
   ordered("$.time.nightStartHour", time.nightStartHour, time.nightEndHour, "nightEndHour");
   return faults;
 }

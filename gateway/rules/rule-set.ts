@@ -14,6 +14,8 @@ export type RuleSet = {
   readonly time: {
     /** a day's rules are judged this long after its end */
     readonly graceHours: number;
+    /** an episode ends so long after the birth: no later day or night is judged */
+    readonly episodeDays: number;
     /** an event may be this far ahead of the clock before it is refused as impossible */
     readonly clockToleranceMinutes: number;
     /** the night's local wall-clock hours, end excluded */
@@ -54,11 +56,15 @@ export type RuleSet = {
   readonly log: { readonly lastDay: number };
 };
 
+/** Every day and night of an episode costs at each judgement; nobody is in this care for longer. */
+export const MAX_EPISODE_DAYS = 180;
+
 /** The figures of the source pages, taken literally. The default. */
 export const seedLiteral: RuleSet = {
   name: "seed-literal",
   time: {
     graceHours: 2,
+    episodeDays: 90,
     clockToleranceMinutes: 5,
     nightStartHour: 0,
     nightEndHour: 7,

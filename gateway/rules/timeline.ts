@@ -45,19 +45,21 @@ const nightOf = (finding: Finding): string | null => {
 
 /**
  * The transitions from one judgement to the next, in the order of the rules. `arrived` are the events that came in
- * between (none: the clock alone moved, or the rule set changed).
+ * between (none: the clock alone moved, or the rule set changed). `because` names a cause that is no event: what is
+ * known of the episode itself was corrected.
  */
 export function transitions(
   previous: Judged | null,
   next: Evaluation,
   arrived: readonly EpisodeEvent[],
+  because: Cause | null = null,
 ): readonly Transition[] {
   const before = new Map(previous?.findings.map((finding) => [findingKey(finding), finding]));
   const result: Transition[] = [];
   const add = (key: string, from: Finding | null, to: Finding | null): void => {
     const finding = to ?? from;
     if (finding === null) return;
-    const cause = causeOf(previous, next, arrived, from);
+    const cause = because ?? causeOf(previous, next, arrived, from);
     result.push({
       key,
       rule: finding.rule,
@@ -144,6 +146,7 @@ export type Advance = {
  * @param previous null: there was none; every finding then appears as a transition from null
  * @param before the events that were known at the previous judgement
  * @param arrived what became known since, all of it by now
+ * @param because a cause that is no event: what is known of the episode itself was corrected
  */
 export function advance(
   previous: Judged | null,
@@ -152,11 +155,12 @@ export function advance(
   arrived: readonly EpisodeEvent[],
   nowMs: number | null,
   ruleSet: RuleSet,
+  because: Cause | null = null,
 ): Advance {
   const all: Transition[] = [];
   let current: Judged | null = previous;
-  const go = (evaluation: Evaluation, events: readonly EpisodeEvent[]): void => {
-    all.push(...transitions(current, evaluation, events));
+  const go = (evaluation: Evaluation, events: readonly EpisodeEvent[], cause: Cause | null): void => {
+    all.push(...transitions(current, evaluation, events, cause));
     current = evaluation;
   };
   const sameRules = previous?.ruleSet === ruleSetVersion(ruleSet);
@@ -164,7 +168,7 @@ export function advance(
     let nextMs = previous.nextJudgementMs;
     while (nextMs !== null && nextMs <= nowMs) {
       const evaluation = evaluate(episode, before, nextMs, ruleSet);
-      go(evaluation, []);
+      go(evaluation, [], null);
       const followingMs = evaluation.nextJudgementMs;
       // time only goes forward, or this would never end
       nextMs = followingMs !== null && followingMs > nextMs ? followingMs : null;
@@ -176,7 +180,7 @@ export function advance(
     nowMs,
     ruleSet,
   );
-  go(evaluation, arrived);
+  go(evaluation, arrived, because);
   return { evaluation, transitions: all };
 }
 

@@ -5,6 +5,8 @@ import { Temporal } from "temporal-polyfill";
 
 const DAY_MS = 86_400_000;
 const REMEMBERED_PER_ZONE = 4096;
+/** A zone may be written in many ways ("europe/Oslo"); a ward uses one. */
+const REMEMBERED_ZONES = 16;
 
 /** A local calendar date as the number of days since 1970-01-01. */
 export type DateIndex = number;
@@ -13,19 +15,22 @@ const remembered = new Map<string, Map<number, number>>();
 
 /** The instant at which the wall clock of the zone first shows `hour`:00 (0–24) on the date. */
 export function localHourMs(timezone: string, date: DateIndex, hour: number): number {
-  let byHour = remembered.get(timezone);
-  if (byHour === undefined) {
-    byHour = new Map();
-    remembered.set(timezone, byHour);
-  }
   const key = date * 25 + hour;
-  let ms = byHour.get(key);
-  if (ms === undefined) {
-    if (byHour.size >= REMEMBERED_PER_ZONE) byHour.clear();
-    ms = hour === 24 ? localHourMs(timezone, date + 1, 0) : convert(timezone, date, hour);
-    byHour.set(key, ms);
-  }
+  const known = remembered.get(timezone)?.get(key);
+  if (known !== undefined) return known;
+  const ms = hour === 24 ? localHourMs(timezone, date + 1, 0) : convert(timezone, date, hour);
+  rememberedOf(timezone).set(key, ms);
   return ms;
+}
+
+/** Only of a zone that there is: convert() came before. */
+function rememberedOf(timezone: string): Map<number, number> {
+  const known = remembered.get(timezone);
+  if (known !== undefined && known.size < REMEMBERED_PER_ZONE) return known;
+  if (known === undefined && remembered.size >= REMEMBERED_ZONES) remembered.clear();
+  const fresh = new Map<number, number>();
+  remembered.set(timezone, fresh);
+  return fresh;
 }
 
 function convert(timeZone: string, date: DateIndex, hour: number): number {
@@ -81,6 +86,7 @@ export function parseDate(text: string): DateIndex | null {
 
 /** Does this name an IANA zone (not a bare offset)? */
 export function isTimezone(name: string): boolean {
+  if (remembered.has(name)) return true;
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
     Temporal.PlainDate.from("2026-01-01").toZonedDateTime({ timeZone: name });

@@ -11,7 +11,7 @@ export { StoreError, type StoreErrorCode } from "./store-error.ts";
 export type { Database };
 
 /** Each entry brings the schema one version up. Never edited once released; a change is a new entry. */
-const migrations: readonly string[] = [
+export const migrations: readonly string[] = [
   `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
@@ -152,6 +152,39 @@ const migrations: readonly string[] = [
   DROP TABLE journal;
   -- The serial number of the pump that was last on a pump's port.
   CREATE TABLE port (pump_id TEXT PRIMARY KEY, serial_number TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- Assignments in the order in which they were taken, with who said what and when: the last one that covers a moment
+  -- holds. Nothing is overwritten.
+  ALTER TABLE assignment RENAME TO assignment_by_revision;
+  CREATE TABLE assignment (
+    assignment_id INTEGER PRIMARY KEY, pump_id TEXT NOT NULL, revision INTEGER NOT NULL, from_unix_ms INTEGER NOT NULL,
+    episode_id TEXT, recorded_at_unix_ms INTEGER, assigned_by TEXT, request_json TEXT
+  ) STRICT;
+  INSERT INTO assignment (pump_id, revision, from_unix_ms, episode_id)
+    SELECT pump_id, revision, from_unix_ms, episode_id FROM assignment_by_revision ORDER BY pump_id, revision;
+  DROP TABLE assignment_by_revision;
+  CREATE INDEX assignment_pump ON assignment (pump_id, from_unix_ms);
+  CREATE INDEX assignment_episode ON assignment (episode_id);
+
+  -- Every change of what is known of an episode, from nothing on.
+  CREATE TABLE episode_change (
+    change_id INTEGER PRIMARY KEY, episode_id TEXT NOT NULL, at_unix_ms INTEGER NOT NULL, changed_by TEXT NOT NULL,
+    before_json TEXT, after_json TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX episode_change_episode ON episode_change (episode_id);
+
+  -- Sessions that a person gave to somebody, which no assignment of the pump takes back.
+  CREATE INDEX entry_given ON entry (json_extract(event_json, '$.session'))
+    WHERE json_extract(event_json, '$.type') = 'assignment';
+
+  -- Since when something is known that is not judged yet, because the pump has more to upload.
+  ALTER TABLE episode ADD COLUMN unjudged_since_unix_ms INTEGER;
+  CREATE INDEX episode_unjudged ON episode (episode_id) WHERE unjudged_since_unix_ms IS NOT NULL;
+
+  -- An absurd birth made findings without end. They are judged afresh, and not compared.
+  UPDATE episode SET rule_set_version = NULL, findings_json = '[]', next_judgement_unix_ms = NULL
+    WHERE length(findings_json) > 1000000;
   `,
 ];
 

@@ -19,11 +19,26 @@ export interface StoredJudgement {
   nextJudgementUnixMs: number | null;
 }
 
+/** From `fromUnixMs` on, the pump's sessions belong to the episode (null: to nobody). */
 export interface Assignment {
   pumpId: string;
   revision: number;
   fromUnixMs: number;
   episodeId: string | null;
+  /** What was asked, as JSON; null where an earlier version did not keep it. */
+  requestJson: string | null;
+}
+
+/** Who said something, and when. */
+export interface Said {
+  by: string;
+  atUnixMs: number;
+}
+
+export interface EpisodeChange extends Said {
+  /** null: it was not known. */
+  before: StoredEpisode | null;
+  after: StoredEpisode;
 }
 
 interface JudgementRow {
@@ -51,7 +66,8 @@ export class EpisodeTable {
       ),
       get: db.prepare<[string], EpisodeRow>(`SELECT ${columns} FROM episode WHERE episode_id = ?`),
       due: db.prepare<[number], { episodeId: string }>(
-        "SELECT episode_id AS episodeId FROM episode WHERE next_judgement_unix_ms <= ?",
+        `SELECT episode_id AS episodeId FROM episode WHERE next_judgement_unix_ms <= ?
+         UNION SELECT episode_id FROM episode WHERE unjudged_since_unix_ms IS NOT NULL`,
       ),
       stale: db.prepare<[string], { episodeId: string }>(
         "SELECT episode_id AS episodeId FROM episode WHERE rule_set_version IS NOT ?",
@@ -61,26 +77,45 @@ export class EpisodeTable {
            next_judgement_unix_ms AS nextJudgementUnixMs FROM episode WHERE episode_id = ?`,
       ),
       setJudgement: db.prepare<[string, string, number | null, string]>(
-        `UPDATE episode SET rule_set_version = ?, findings_json = ?, next_judgement_unix_ms = ?
-         WHERE episode_id = ?`,
+        `UPDATE episode SET rule_set_version = ?, findings_json = ?, next_judgement_unix_ms = ?,
+           unjudged_since_unix_ms = NULL WHERE episode_id = ?`,
       ),
-      assign: db.prepare<[string, number, number, string | null]>(
-        "INSERT INTO assignment (pump_id, revision, from_unix_ms, episode_id) VALUES (?, ?, ?, ?)",
+      unjudgedSince: db.prepare<[string], { sinceUnixMs: number | null }>(
+        "SELECT unjudged_since_unix_ms AS sinceUnixMs FROM episode WHERE episode_id = ?",
+      ),
+      postpone: db.prepare<[number, string]>(
+        `UPDATE episode SET unjudged_since_unix_ms = coalesce(unjudged_since_unix_ms, ?) WHERE episode_id = ?`,
+      ),
+      addChange: db.prepare<[string, number, string, string | null, string]>(
+        `INSERT INTO episode_change (episode_id, at_unix_ms, changed_by, before_json, after_json)
+         VALUES (?, ?, ?, ?, ?)`,
+      ),
+      changes: db.prepare<[string], Said & { beforeJson: string | null; afterJson: string }>(
+        `SELECT changed_by AS "by", at_unix_ms AS atUnixMs, before_json AS beforeJson, after_json AS afterJson
+         FROM episode_change WHERE episode_id = ? ORDER BY change_id`,
+      ),
+      assign: db.prepare<[string, number, number, string | null, string | null, number, string]>(
+        `INSERT INTO assignment (pump_id, revision, from_unix_ms, episode_id, request_json, recorded_at_unix_ms,
+           assigned_by) VALUES (?, ?, ?, ?, ?, ?, ?)`,
       ),
       latest: db.prepare<[string], Assignment>(
-        `SELECT pump_id AS pumpId, revision, from_unix_ms AS fromUnixMs, episode_id AS episodeId FROM assignment
-         WHERE pump_id = ? ORDER BY revision DESC LIMIT 1`,
+        `SELECT pump_id AS pumpId, revision, from_unix_ms AS fromUnixMs, episode_id AS episodeId,
+           request_json AS requestJson FROM assignment WHERE pump_id = ? ORDER BY assignment_id DESC LIMIT 1`,
       ),
       at: db.prepare<[string, number], { episodeId: string | null }>(
         `SELECT episode_id AS episodeId FROM assignment WHERE pump_id = ? AND from_unix_ms <= ?
-         ORDER BY revision DESC LIMIT 1`,
+         ORDER BY assignment_id DESC LIMIT 1`,
+      ),
+      others: db.prepare<[string, number, string], { n: number }>(
+        `SELECT count(*) AS n FROM assignment WHERE pump_id = ? AND from_unix_ms > ? AND episode_id IS NOT NULL
+           AND episode_id <> ?`,
       ),
       assigned: db.prepare<[], { episodeId: string }>(
-        `SELECT DISTINCT episode_id AS episodeId FROM assignment AS a WHERE episode_id IS NOT NULL
-           AND revision = (SELECT max(revision) FROM assignment AS b WHERE b.pump_id = a.pump_id)`,
+        `SELECT DISTINCT episode_id AS episodeId FROM assignment WHERE episode_id IS NOT NULL
+           AND assignment_id IN (SELECT max(assignment_id) FROM assignment GROUP BY pump_id)`,
       ),
       pumpOf: db.prepare<[string], { pumpId: string }>(
-        "SELECT pump_id AS pumpId FROM assignment WHERE episode_id = ? ORDER BY from_unix_ms DESC LIMIT 1",
+        "SELECT pump_id AS pumpId FROM assignment WHERE episode_id = ? ORDER BY assignment_id DESC LIMIT 1",
       ),
       addEntry: db.prepare<[string, string | null, string, number, string]>(
         `INSERT OR IGNORE INTO entry (entry_id, episode_id, pump_id, recorded_at_unix_ms, event_json)
@@ -95,9 +130,22 @@ export class EpisodeTable {
     };
   }
 
-  put(episode: StoredEpisode): void {
+  /** Keeps what is known of an episode, and what was known before, by whom and when it changed. */
+  put(episode: StoredEpisode, { by, atUnixMs }: Said): void {
     const { episodeId, birth, timezone, feedsAtBreast, risks } = episode;
+    const before = this.get(episodeId);
+    const beforeJson = before === undefined ? null : JSON.stringify(before);
+    this.#statements.addChange.run(episodeId, atUnixMs, by, beforeJson, JSON.stringify(episode));
     this.#statements.put.run(episodeId, birth, timezone, feedsAtBreast ? 1 : 0, JSON.stringify(risks));
+  }
+
+  /** What was known of an episode when, the first first. */
+  changes(episodeId: string): EpisodeChange[] {
+    return this.#statements.changes.all(episodeId).map(({ beforeJson, afterJson, ...said }) => ({
+      ...said,
+      before: beforeJson === null ? null : (JSON.parse(beforeJson) as StoredEpisode),
+      after: JSON.parse(afterJson) as StoredEpisode,
+    }));
   }
 
   get(episodeId: string): StoredEpisode | undefined {
@@ -107,7 +155,7 @@ export class EpisodeTable {
     return { ...rest, feedsAtBreast: feedsAtBreast === 1, risks: JSON.parse(risksJson) as string[] };
   }
 
-  /** Episodes in which the passing of time alone may have changed a finding by now. */
+  /** Episodes in which the passing of time alone may have changed a finding by now, or more is known than was judged. */
   due(nowUnixMs: number): string[] {
     return this.#statements.due.all(nowUnixMs).map((row) => row.episodeId);
   }
@@ -135,6 +183,16 @@ export class EpisodeTable {
     );
   }
 
+  /** Something is known of the episode that is to be judged later. */
+  postpone(episodeId: string, nowUnixMs: number): void {
+    this.#statements.postpone.run(nowUnixMs, episodeId);
+  }
+
+  /** Since when something is known that is not judged; null: all is. */
+  unjudgedSince(episodeId: string): number | null {
+    return this.#statements.unjudgedSince.get(episodeId)?.sinceUnixMs ?? null;
+  }
+
   /** Episodes to which a pump is assigned now. */
   assigned(): string[] {
     return this.#statements.assigned.all().map((row) => row.episodeId);
@@ -145,12 +203,12 @@ export class EpisodeTable {
     return this.#statements.pumpOf.get(episodeId)?.pumpId ?? null;
   }
 
-  assign(assignment: Assignment): void {
-    const { pumpId, revision, fromUnixMs, episodeId } = assignment;
-    this.#statements.assign.run(pumpId, revision, fromUnixMs, episodeId);
+  assign(assignment: Assignment, { by, atUnixMs }: Said): void {
+    const { pumpId, revision, fromUnixMs, episodeId, requestJson } = assignment;
+    this.#statements.assign.run(pumpId, revision, fromUnixMs, episodeId, requestJson, atUnixMs, by);
   }
 
-  /** The assignment in force, which is the one with the highest revision. */
+  /** The assignment in force, which is the one that was taken last. */
   assignment(pumpId: string): Assignment | undefined {
     return this.#statements.latest.get(pumpId);
   }
@@ -159,6 +217,13 @@ export class EpisodeTable {
   episodeAt(pumpId: string, startUnixMs: number | null): string | null {
     if (startUnixMs === null) return null;
     return this.#statements.at.get(pumpId, startUnixMs)?.episodeId ?? null;
+  }
+
+  /** Whether nobody but this episode had the pump at that moment or has had it since. */
+  isFreeSince(pumpId: string, sinceUnixMs: number, episodeId: string): boolean {
+    const then = this.episodeAt(pumpId, sinceUnixMs);
+    const others = this.#statements.others.get(pumpId, sinceUnixMs, episodeId)?.n ?? 0;
+    return (then === null || then === episodeId) && others === 0;
   }
 
   /** Appends an entry; false where the same one is here already. */

@@ -140,6 +140,14 @@ export class SessionTable {
       setTime: db.prepare<[number, string, string | null, string]>(
         "UPDATE session SET start_unix_ms = ?, clock_quality = ?, episode_id = ? WHERE session_id = ?",
       ),
+      from: db.prepare<[string, number, string | null, number, number], Row>(
+        // Not those that a person gave to somebody.
+        `SELECT ${columns} FROM session WHERE pump_id = ? AND start_unix_ms >= ? AND episode_id IS NOT ?
+           AND (episode_id IS NULL OR ?) AND NOT EXISTS (SELECT 1 FROM entry
+             WHERE json_extract(event_json, '$.type') = 'assignment'
+               AND json_extract(event_json, '$.session') = session.session_id)
+         ORDER BY start_unix_ms LIMIT ?`,
+      ),
       setEpisode: db.prepare<[string | null, string]>(
         "UPDATE session SET episode_id = ? WHERE session_id = ?",
       ),
@@ -204,6 +212,20 @@ export class SessionTable {
   /** One of this pump with the same UUID or place in a journal that is not clearly another session; null: none. */
   overlapping(place: RecordPlace): string | null {
     return this.#statements.overlapping.get(place)?.sessionId ?? null;
+  }
+
+  /**
+   * Sessions of a pump from a moment on that could be given to an episode (null: to nobody): those that nobody has, or
+   * with `others` also those of another one. Not those that are there already, or that a person gave to somebody.
+   */
+  assignable(
+    pumpId: string,
+    fromUnixMs: number,
+    { to, others, limit }: { to: string | null; others: boolean; limit: number },
+  ): StoredSession[] {
+    return this.#statements.from
+      .all(pumpId, fromUnixMs, to, others ? 1 : 0, limit)
+      .map((row) => toStored(row));
   }
 
   /** The newest session of a pump that began by then; one without a time only where none has one. */

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { Database } from "../../sqlite/database.ts";
 import { temporaryFolder } from "../../tests/support/folders.ts";
 import { sessionRecord, uuidOf } from "../../tests/support/records.ts";
-import { StoreError } from "./database.ts";
+import { migrations, StoreError } from "./database.ts";
 import { RETENTION_MS, Store } from "./store.ts";
 
 const NOW = Date.UTC(2026, 2, 1);
@@ -238,17 +238,15 @@ describe("the journal's place", () => {
 
 describe("a store of an earlier version", () => {
   it("keeps the place in each journal, with what came ahead of it", () => {
-    open().close();
     const db = new Database(path);
+    const VERSION = 4;
+    for (const sql of migrations.slice(0, VERSION)) db.exec(sql);
     db.exec(`
-      DROP TABLE journal_run;
-      DROP TABLE port;
-      CREATE TABLE journal (pump_id TEXT, serial_number TEXT, store_epoch INTEGER, acked_index INTEGER);
-      CREATE TABLE journal_ahead (pump_id TEXT, serial_number TEXT, store_epoch INTEGER, record_index INTEGER);
       INSERT INTO journal VALUES ('p1', '', 77, 4), ('p1', '', 78, 0);
-      INSERT INTO journal_ahead VALUES ('p1', '', 77, 2), ('p1', '', 77, 6), ('p1', '', 77, 7), ('p1', '', 77, 9), ('p1', '', 78, 2);
+      INSERT INTO journal_ahead VALUES
+        ('p1', '', 77, 2), ('p1', '', 77, 6), ('p1', '', 77, 7), ('p1', '', 77, 9), ('p1', '', 78, 2);
     `);
-    db.pragma("user_version = 4");
+    db.pragma(`user_version = ${VERSION}`);
     db.close();
     const { sessions } = open();
     expect(sessions.noteRecord("p1", "MW-1", 77, 3, 1)).toBe(4);

@@ -244,11 +244,13 @@ describeWith(["mosquitto", "mosquitto_sub", "mosquitto_rr"], "the publisher and 
     seen.publish(`${BASE}/cmd/config`, Uint8Array.of(1, 2, 3));
     seen.publish(`${BASE}/cmd/assign`, Uint8Array.of(0xff, 0xff));
     seen.publish(`${BASE}/cmd/ack`, Uint8Array.of(0xff));
-    await until("three answers", () => seen.messages.length === 3);
+    await until("four answers", () => seen.messages.length === 4);
     const results = seen.messages.map(({ payload }) => mqttProto.CommandResult.decode(payload));
-    expect(results).toMatchObject([
-      { accepted: true, revision: 4 },
+    const byRevision = results.sort((a, b) => b.revision - a.revision || a.reason.localeCompare(b.reason));
+    expect(byRevision).toMatchObject([
       { accepted: false, revision: 5, reason: "no such pump" },
+      { accepted: true, revision: 4 },
+      { accepted: false, reason: expect.stringContaining("its 2 bytes cannot be read") },
       { accepted: false, reason: "this gateway does not take this command" },
     ]);
     await until("counted", () => side.publisher.state().counters.commandsRefused === 4);

@@ -34,6 +34,8 @@ export class CareRig {
     ruleSet: RuleSet = seedLiteral,
     synced: () => boolean = () => true,
     onDefect?: (error: unknown) => void,
+    isUploading?: () => boolean,
+    monotonicMs?: () => number,
   ) {
     const store = new Store(this.#path, { nowMs: this.nowMs, newEpoch: () => "epoch" });
     const care = new Care({
@@ -46,6 +48,8 @@ export class CareRig {
       plausibility: BOUNDS,
       limitsOf: () => REFERENCE_LIMITS,
       ...(onDefect && { onDefect }),
+      ...(isUploading && { isUploading }),
+      ...(monotonicMs && { monotonicMs }),
       newId: () => uuidOf(1_000_000 + ++this.#ids),
     });
     return { store, care };
@@ -63,9 +67,10 @@ export const assign = (care: Care, fields: object = {}) =>
       feedsAtBreast: false,
       risks: [],
       revision: 1,
+      fromUnixMs: BIRTH,
       ...fields,
     },
-    BIRTH,
+    "test",
   );
 
 /** A session of `hours` after birth, as the link would hand it over. */

@@ -210,6 +210,7 @@ export const en = {
       "clock-contradiction": "the pump's clock contradicts itself",
       "journal-contradiction": "the pump's journal contradicts what it said before",
       "duplicate-serial": "two pumps answer with one serial number",
+      "episode-not-in-force": "the configured episode is over or has not begun; assign the pump",
       "pump-replaced": "another pump than before is on this cable",
     } satisfies Record<ProblemCode, string>,
   },
