@@ -3,9 +3,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { isIP } from "node:net";
 import type { Logger } from "pino";
-import { type Limits, REFERENCE_LIMITS } from "../proto/link-messages.ts";
-import { type LinkAddress, openLink, parseLinkAddress } from "../proto/transport/open.ts";
-import type { OpenPort } from "../proto/transport/port.ts";
+import { type Limits, REFERENCE_LIMITS } from "../proto/link/messages.ts";
+import { type LinkAddress, openLink, parseLinkAddress } from "../transport/open.ts";
+import type { OpenPort } from "../transport/port.ts";
 import type { AssignmentTaken } from "./care/assignments.ts";
 import { Care } from "./care/care.ts";
 import { type Clock, systemClock } from "./clock.ts";

@@ -1,12 +1,12 @@
 // What the passing of time asks for: judgements that are due, sessions whose record does not come, the care of the
 // store, and once a minute the `diag` message.
 import type { Logger } from "pino";
+import { encodeDiag } from "../proto/mqtt/encode.ts";
 import type { Care } from "./care/care.ts";
 import { seedEpisodes } from "./care/seed.ts";
 import type { DisplayFeed } from "./display/feed.ts";
 import { diagCounters } from "./ops/figures.ts";
 import type { GatewayParts, Overview } from "./overview.ts";
-import { encodeDiag } from "./publish/encode.ts";
 import { StoreError } from "./store/database.ts";
 import type { StoreState } from "./store/store.ts";
 

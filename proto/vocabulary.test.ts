@@ -52,14 +52,14 @@ function enumsOf(file: string): Map<string, string[]> {
 
 describe("the vocabulary", () => {
   it("has the words of every enum of pump_link.proto, in the order of the numbers", () => {
-    const enums = enumsOf("pump_link.proto");
+    const enums = enumsOf("link/pump_link.proto");
     expect([...enums.keys()].sort()).toEqual(Object.keys(vocabulary).sort());
     for (const [name, words] of enums)
       expect(words, name).toEqual(["unspecified", ...(vocabulary[name] ?? [])]);
   });
 
   it("is the same in milkway.proto, where an enum is in both", () => {
-    const enums = enumsOf("milkway.proto");
+    const enums = enumsOf("mqtt/milkway.proto");
     const shared = [...enums.keys()].filter((name) => name in vocabulary);
     expect(shared.sort()).toEqual([
       "ClockQuality",

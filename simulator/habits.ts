@@ -1,7 +1,7 @@
 // When and how the simulated mother pumps. What she does is drawn from seeded streams, one a session, so that the same
 // session comes out alike however the simulation was interrupted before it.
-import { INITIATION, MAINTENANCE } from "../firmware/controller/built-in.ts";
-import type { Programme } from "../firmware/controller/programme.ts";
+import { INITIATION, MAINTENANCE } from "../firmware/controller/programmes/built-in.ts";
+import type { Programme } from "../firmware/controller/programmes/programme.ts";
 import type { Mode } from "../proto/vocabulary.ts";
 import { clamp, randomStream } from "./random.ts";
 

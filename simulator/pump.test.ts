@@ -1,9 +1,9 @@
 import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { JournalError } from "../firmware/controller/journal.ts";
+import { JournalError } from "../firmware/controller/journal/journal.ts";
 import { temporaryFolder } from "../firmware/controller/testing.ts";
-import type { SessionRecord } from "../proto/link-messages.ts";
+import type { SessionRecord } from "../proto/link/messages.ts";
 import { SimulatedPump, type SimulatedPumpOptions } from "./pump.ts";
 import { MILK_COMES_IN_ON_DAY_3 } from "./scenarios.ts";
 

@@ -2,7 +2,7 @@
 // a time of its own. Sessions of the past are recorded in milliseconds (`recordBacklog`); then it goes live.
 import type { Duplex } from "node:stream";
 import { Pump, type PumpListener, type PumpTiming } from "../firmware/controller/pump.ts";
-import type { SessionRecord } from "../proto/link-messages.ts";
+import type { SessionRecord } from "../proto/link/messages.ts";
 import { InProcessBoard } from "./board/in-process.ts";
 import { SimulationClock } from "./clock.ts";
 import { ACTIVATION, type Habits, type PlannedSession, planSession, USUAL_HABITS } from "./habits.ts";

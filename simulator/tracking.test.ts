@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MAINTENANCE } from "../firmware/controller/built-in.ts";
+import { MAINTENANCE } from "../firmware/controller/programmes/built-in.ts";
 import { trackProgramme } from "./tracking.ts";
 
 describe("the firmware on the emulated board", () => {

@@ -9,16 +9,16 @@ import {
   protocolMajor,
   protocolMinor,
 } from "../firmware/board/protocol.ts";
-import type { SuctionCycle } from "../firmware/controller/board.ts";
-import { packageFolder } from "../firmware/controller/built-in.ts";
-import { cycleOf, cyclePeriodMs, cycleTargetMmHg } from "../firmware/controller/player.ts";
-import { distinctSteps, type Trace } from "../firmware/controller/plot.ts";
+import type { SuctionCycle } from "../firmware/controller/board/board.ts";
+import { packageFolder } from "../firmware/controller/programmes/built-in.ts";
+import { cycleOf, cyclePeriodMs, cycleTargetMmHg } from "../firmware/controller/programmes/player.ts";
+import { distinctSteps, type Trace } from "../firmware/controller/programmes/plot.ts";
 import {
   levelVacuumMmHg,
   type Programme,
   type ProgrammeStep,
   type VacuumLevel,
-} from "../firmware/controller/programme.ts";
+} from "../firmware/controller/programmes/programme.ts";
 import { EmulatedBoard } from "./board/avr/board.ts";
 import { readHex } from "./board/avr/hex.ts";
 import { EmulatedPlant } from "./board/emulated-plant.ts";

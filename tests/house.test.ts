@@ -8,9 +8,16 @@ const typescript = (top: string) =>
   readdirSync(join(root, top), { recursive: true, encoding: "utf8" })
     .map((file) => join(top, file))
     .filter((file) => /(?<!\.d)\.ts$/.test(file) && !file.startsWith("proto/generated/"));
-const sources = ["cli", "firmware", "gateway", "hospital", "proto", "simulator", "sqlite"].flatMap(
-  typescript,
-);
+const sources = [
+  "cli",
+  "firmware",
+  "gateway",
+  "hospital",
+  "proto",
+  "simulator",
+  "sqlite",
+  "transport",
+].flatMap(typescript);
 const isTest = (file: string) => /\.(test|bench)\.ts$|\/test(ing|kit)\.ts$/.test(file);
 const product = sources.filter((file) => !isTest(file));
 
@@ -35,12 +42,13 @@ const isOurs = (to: string) => product.includes(to) || to.startsWith("proto/gene
 /** What each room may import besides itself. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   proto: [],
-  "firmware/controller": ["proto", "firmware/board"],
+  transport: [],
+  "firmware/controller": ["proto", "transport", "firmware/board"],
   "firmware/board": [],
   "gateway/rules": [],
-  gateway: ["proto", "sqlite", "gateway/rules"],
-  hospital: ["proto", "sqlite", "gateway/rules"],
-  simulator: ["proto", "firmware/controller", "firmware/board"],
+  gateway: ["proto", "transport", "sqlite", "gateway/rules"],
+  hospital: ["proto", "transport", "sqlite", "gateway/rules"],
+  simulator: ["proto", "transport", "firmware/controller", "firmware/board"],
   sqlite: [],
 };
 

@@ -6,14 +6,14 @@ import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { limits } from "../firmware/board/limits.ts";
-import { MAINTENANCE } from "../firmware/controller/built-in.ts";
-import { NOMINAL_CALIBRATION } from "../firmware/controller/calibration.ts";
-import { systemClock } from "../firmware/controller/clock.ts";
 import {
   BoardError,
   type BoardTransport,
   JohnnyFiveBoard,
-} from "../firmware/controller/johnny-five-board.ts";
+} from "../firmware/controller/board/johnny-five-board.ts";
+import { systemClock } from "../firmware/controller/clock.ts";
+import { NOMINAL_CALIBRATION } from "../firmware/controller/measurement/calibration.ts";
+import { MAINTENANCE } from "../firmware/controller/programmes/built-in.ts";
 import { Pump } from "../firmware/controller/pump.ts";
 import { temporaryFolder } from "../firmware/controller/testing.ts";
 import { BenchPlant } from "../simulator/board/avr/bench-plant.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { INITIATION, MAINTENANCE } from "../firmware/controller/built-in.ts";
-import { Desk } from "../firmware/controller/desk.ts";
-import { FAULT_WORDS } from "../firmware/controller/faults.ts";
-import type { Key, Lamp, Panel } from "../firmware/controller/panel.ts";
-import type { Programme } from "../firmware/controller/programme.ts";
+import { FAULT_WORDS } from "../firmware/controller/panel/fault-words.ts";
+import type { Key, Lamp, Panel } from "../firmware/controller/panel/keys.ts";
+import { Desk } from "../firmware/controller/panel/panel.ts";
+import { INITIATION, MAINTENANCE } from "../firmware/controller/programmes/built-in.ts";
+import type { Programme } from "../firmware/controller/programmes/programme.ts";
 import { Pump } from "../firmware/controller/pump.ts";
 import { temporaryFolder } from "../firmware/controller/testing.ts";
 import { FAULT_CODES } from "../proto/vocabulary.ts";

@@ -8,8 +8,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 const tool = fileURLToPath(new URL("codec.ts", import.meta.url));
 const CONTRACTS = {
-  "pump_link.proto": 'syntax = "proto3"; package link; message Status { uint32 pending_records = 9; }',
-  "milkway.proto": 'syntax = "proto3"; package mqtt; message Envelope { uint64 recorded_at_unix_ms = 7; }',
+  "link/pump_link.proto": 'syntax = "proto3"; package link; message Status { uint32 pending_records = 9; }',
+  "mqtt/milkway.proto":
+    'syntax = "proto3"; package mqtt; message Envelope { uint64 recorded_at_unix_ms = 7; }',
 };
 const tsx = import.meta.resolve("tsx");
 
@@ -29,14 +30,15 @@ describe("npm run codec:check", () => {
   // Small contracts in the real ones' places: what is tried is the check, and generating the real codec takes long.
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "milkway-codec-test-"));
-    mkdirSync(join(folder, "proto/generated"), { recursive: true });
+    for (const name of ["generated", "link", "mqtt"])
+      mkdirSync(join(folder, "proto", name), { recursive: true });
     for (const [name, text] of Object.entries(CONTRACTS)) writeFileSync(join(folder, "proto", name), text);
     expect(check().status).toBe(0);
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it("fails where a contract and its codec differ, names the files, and `npm run codec` mends it", () => {
-    edit("pump_link.proto", "uint32 pending_records = 9;", "uint32 pending_records = 99;");
+    edit("link/pump_link.proto", "uint32 pending_records = 9;", "uint32 pending_records = 99;");
     edit("generated/milkway.d.ts", "recordedAtUnixMs", "recordedAt");
     const { status, stderr } = check("--check");
     expect(status).toBe(1);

@@ -7,8 +7,8 @@ import pbjs from "protobufjs-cli/pbjs.js";
 import pbts from "protobufjs-cli/pbts.js";
 
 const contracts = [
-  { proto: "proto/pump_link.proto", name: "pump_link" },
-  { proto: "proto/milkway.proto", name: "milkway" },
+  { proto: "proto/link/pump_link.proto", name: "pump_link" },
+  { proto: "proto/mqtt/milkway.proto", name: "milkway" },
 ] as const;
 
 type Tool = { main(args: string[], callback: (error: Error | null, output?: string) => void): unknown };

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createReadStream } from "node:fs";
 import type { Writable } from "node:stream";
 import { Command, Option } from "commander";
-import { MQTT_MESSAGES, type MqttMessageName, parseTopic } from "../../proto/mqtt-topics.ts";
+import { MQTT_MESSAGES, type MqttMessageName, parseTopic } from "../../proto/mqtt/topics.ts";
 import type { Lines } from "../decode/lines.ts";
 import { LinkLines } from "../decode/link-lines.ts";
 import { SinglePayload, TopicLines } from "../decode/mqtt-lines.ts";

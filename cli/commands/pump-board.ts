@@ -1,11 +1,11 @@
 // The pump's board as a command opens it: by its device, with an error that a person can act on.
-import { BoardPort } from "../../firmware/controller/board-port.ts";
+import { BoardPort } from "../../firmware/controller/board/board-port.ts";
 import {
   BoardError,
   JohnnyFiveBoard,
   type JohnnyFiveBoardOptions,
-} from "../../firmware/controller/johnny-five-board.ts";
-import { openLink, parseLinkAddress } from "../../proto/transport/open.ts";
+} from "../../firmware/controller/board/johnny-five-board.ts";
+import { openLink, parseLinkAddress } from "../../transport/open.ts";
 import { CliError, EXIT } from "../exit.ts";
 
 const BOARD_BAUD = 57_600;

@@ -2,7 +2,8 @@
 import { existsSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Board, Side } from "../../firmware/controller/board.ts";
+import type { Board, Side } from "../../firmware/controller/board/board.ts";
+import { systemClock } from "../../firmware/controller/clock.ts";
 import {
   type Calibration,
   calibrateCell,
@@ -10,8 +11,7 @@ import {
   NOMINAL_CALIBRATION,
   readCalibration,
   writeCalibration,
-} from "../../firmware/controller/calibration.ts";
-import { systemClock } from "../../firmware/controller/clock.ts";
+} from "../../firmware/controller/measurement/calibration.ts";
 import { CliError } from "../exit.ts";
 import { connectBoard } from "./pump-board.ts";
 

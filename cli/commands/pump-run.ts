@@ -1,19 +1,19 @@
 // `milkway pump --board … --link …`: the controller on the real board.
-import type { Board } from "../../firmware/controller/board.ts";
+import type { Board } from "../../firmware/controller/board/board.ts";
+import { systemClock } from "../../firmware/controller/clock.ts";
+import { LinkPort } from "../../firmware/controller/link/link-port.ts";
 import {
   calibrationId,
   NOMINAL_CALIBRATION,
   readCalibration,
-} from "../../firmware/controller/calibration.ts";
-import { systemClock } from "../../firmware/controller/clock.ts";
-import { Desk } from "../../firmware/controller/desk.ts";
-import { FAULT_WORDS } from "../../firmware/controller/faults.ts";
-import { LinkPort } from "../../firmware/controller/link-port.ts";
-import type { Programme } from "../../firmware/controller/programme.ts";
+} from "../../firmware/controller/measurement/calibration.ts";
+import { FAULT_WORDS } from "../../firmware/controller/panel/fault-words.ts";
+import { Desk } from "../../firmware/controller/panel/panel.ts";
+import type { Programme } from "../../firmware/controller/programmes/programme.ts";
 import { Pump } from "../../firmware/controller/pump.ts";
-import { openLink, parseLinkAddress } from "../../proto/transport/open.ts";
-import type { OpenPort } from "../../proto/transport/port.ts";
 import type { Mode } from "../../proto/vocabulary.ts";
+import { openLink, parseLinkAddress } from "../../transport/open.ts";
+import type { OpenPort } from "../../transport/port.ts";
 import { CliError, EXIT } from "../exit.ts";
 import { untilStopped } from "../signals.ts";
 import { VERSION } from "../version.ts";

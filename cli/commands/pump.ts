@@ -1,9 +1,9 @@
 // `milkway pump`: the pump's controller, and what a researcher needs to write programmes for it.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { SIDES } from "../../firmware/controller/board.ts";
-import { BUILT_IN_PROGRAMMES } from "../../firmware/controller/built-in.ts";
-import { programmeSvg } from "../../firmware/controller/plot.ts";
+import { SIDES } from "../../firmware/controller/board/board.ts";
+import { BUILT_IN_PROGRAMMES } from "../../firmware/controller/programmes/built-in.ts";
+import { programmeSvg } from "../../firmware/controller/programmes/plot.ts";
 import {
   durationText,
   type Programme,
@@ -12,7 +12,7 @@ import {
   remarksOn,
   VACUUM_LEVELS,
   type VacuumLevel,
-} from "../../firmware/controller/programme.ts";
+} from "../../firmware/controller/programmes/programme.ts";
 import { MODES } from "../../proto/vocabulary.ts";
 import { trackProgramme } from "../../simulator/tracking.ts";
 import { CliError, EXIT } from "../exit.ts";

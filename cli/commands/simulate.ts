@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { PumpListener } from "../../firmware/controller/pump.ts";
 import { boundsFault, parseInstant, seedLiteral } from "../../gateway/rules/index.ts";
-import type { SessionRecord } from "../../proto/link-messages.ts";
+import type { SessionRecord } from "../../proto/link/messages.ts";
 import { openPty } from "../../simulator/ports/pty.ts";
 import { listenTcp } from "../../simulator/ports/tcp.ts";
 import { SimulatedPump } from "../../simulator/pump.ts";

@@ -1,6 +1,6 @@
 // A link capture to JSON lines: bytes in, lines and counts out.
-import type { ReceivedMessage } from "../../proto/link-messages.ts";
-import { LinkReceiver, type Received } from "../../proto/receiver.ts";
+import type { ReceivedMessage } from "../../proto/link/messages.ts";
+import { LinkReceiver, type Received } from "../../proto/link/receiver.ts";
 import { countsText, type Lines, type Summary } from "./lines.ts";
 
 /** Who sends each message; a capture of both directions in one file can be told apart by it. */

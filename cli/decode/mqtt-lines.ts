@@ -1,5 +1,5 @@
 // MQTT payloads to JSON lines: one payload by itself, or the lines of `mosquitto_sub -F '%t %x'`.
-import { type MqttMessageName, parseTopic, payloadToJson } from "../../proto/mqtt-topics.ts";
+import { type MqttMessageName, parseTopic, payloadToJson } from "../../proto/mqtt/topics.ts";
 import { countsText, type Lines, type Summary } from "./lines.ts";
 import { DecodeInputError, HexReader, LineSplitter } from "./text-input.ts";
 

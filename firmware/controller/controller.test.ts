@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type FlowBatch, REFERENCE_LIMITS } from "../../proto/link-messages.ts";
+import { type FlowBatch, REFERENCE_LIMITS } from "../../proto/link/messages.ts";
 import type { FaultCode } from "../../proto/vocabulary.ts";
-import type { Board, BoardReading, Sides, SuctionCycle } from "./board.ts";
-import { INITIATION, MAINTENANCE } from "./built-in.ts";
+import type { Board, BoardReading, Sides, SuctionCycle } from "./board/board.ts";
 import { PumpController } from "./controller.ts";
-import type { SessionDraft } from "./journal.ts";
-import { Utc } from "./utc.ts";
+import type { SessionDraft } from "./journal/journal.ts";
+import { INITIATION, MAINTENANCE } from "./programmes/built-in.ts";
+import { Utc } from "./recording/utc.ts";
 
 /** A board whose readings a test writes by hand. */
 class HandBoard implements Board {

@@ -6,7 +6,7 @@
 //                                     |  ^
 //                               pause v  | resume
 //                                    paused
-import { type FlowBatch, LINK_BOUNDS, type SessionStarted, type Suction } from "../../proto/link-messages.ts";
+import { type FlowBatch, LINK_BOUNDS, type SessionStarted, type Suction } from "../../proto/link/messages.ts";
 import type {
   EndReason,
   FaultCode,
@@ -15,12 +15,12 @@ import type {
   PumpEventKind,
   PumpMode,
 } from "../../proto/vocabulary.ts";
-import { type Board, type BoardReading, SIDES, type Side, type Sides } from "./board.ts";
-import { DriftWatch } from "./drift.ts";
-import type { SessionDraft } from "./journal.ts";
-import type { Programme, VacuumLevel } from "./programme.ts";
-import { Session, type StartRequest } from "./session.ts";
-import type { Utc } from "./utc.ts";
+import { type Board, type BoardReading, SIDES, type Side, type Sides } from "./board/board.ts";
+import type { SessionDraft } from "./journal/journal.ts";
+import { DriftWatch } from "./measurement/drift.ts";
+import type { Programme, VacuumLevel } from "./programmes/programme.ts";
+import { Session, type StartRequest } from "./recording/session.ts";
+import type { Utc } from "./recording/utc.ts";
 
 /** What the controller tells the pump around it. */
 export interface ControllerSink {

@@ -2,8 +2,8 @@
 import { expect, it } from "vitest";
 import { InProcessBoard } from "../../simulator/board/in-process.ts";
 import { SimulationClock } from "../../simulator/clock.ts";
-import { MAINTENANCE } from "./built-in.ts";
-import { Journal } from "./journal.ts";
+import { Journal } from "./journal/journal.ts";
+import { MAINTENANCE } from "./programmes/built-in.ts";
 import { Pump } from "./pump.ts";
 import { temporaryFolder } from "./testing.ts";
 

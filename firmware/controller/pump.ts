@@ -9,17 +9,17 @@ import {
   type ProgramSuggestion,
   type SessionRecord,
   type SessionStarted,
-} from "../../proto/link-messages.ts";
+} from "../../proto/link/messages.ts";
 import type { ClockQuality, FaultCode } from "../../proto/vocabulary.ts";
-import type { Board } from "./board.ts";
+import type { Board } from "./board/board.ts";
 import type { Clock, Timer } from "./clock.ts";
 import { PumpController, type Refusal } from "./controller.ts";
-import { Journal, JournalError, type JournalOptions, type SessionDraft } from "./journal.ts";
-import { type LinkEvent, PumpLink } from "./link.ts";
-import { Port } from "./port.ts";
-import type { VacuumLevel } from "./programme.ts";
-import type { StartRequest } from "./session.ts";
-import { Utc } from "./utc.ts";
+import { Journal, JournalError, type JournalOptions, type SessionDraft } from "./journal/journal.ts";
+import { type LinkEvent, PumpLink } from "./link/link.ts";
+import { Port } from "./link/port.ts";
+import type { VacuumLevel } from "./programmes/programme.ts";
+import type { StartRequest } from "./recording/session.ts";
+import { Utc } from "./recording/utc.ts";
 
 export interface PumpOptions {
   /** Letters, digits, "-" and "_", at most 32. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { seededRandom } from "../../simulator/random.ts";
-import type { SessionDraft } from "./journal.ts";
+import type { SessionDraft } from "./journal/journal.ts";
 
 /** A session numbered by its UUID's end. */
 export function sessionDraft(number: number): SessionDraft {

@@ -1,7 +1,7 @@
 // What happens when something becomes known: a session record, a time, an entry, an assignment. Each is one
 // transaction that holds the row, the findings it changed and the events to publish (G1, G2), so that nothing is
 // acknowledged, shown or sent that is not on disk.
-import type { PumpHello, SessionRecord } from "../../proto/link-messages.ts";
+import type { PumpHello, SessionRecord } from "../../proto/link/messages.ts";
 import type { SetAsideRecord, TimedRecord } from "../link/session.ts";
 import type { AssignRequest, CommandOutcome } from "../publish/ports.ts";
 import { type EntryEvent, type EpisodeEvent, type RuleSet, ruleSetVersion } from "../rules/index.ts";

@@ -1,14 +1,14 @@
 // What is committed -> the events that tell the hospital of it: each with its envelope, in its final bytes, as a row of
 // the outbox within the caller's transaction (G2).
 
-import type { BrokenRecord, PumpHello } from "../../proto/link-messages.ts";
+import type { BrokenRecord, PumpHello } from "../../proto/link/messages.ts";
 import {
   type EnvelopeFields,
   encodeEntry,
   encodeRule,
   encodeSession,
   hoursPostpartum,
-} from "../publish/encode.ts";
+} from "../../proto/mqtt/encode.ts";
 import type { EpisodeEvent, Transition } from "../rules/index.ts";
 import type { NewSession, StoredSession } from "../store/sessions.ts";
 import type { Store } from "../store/store.ts";

@@ -2,7 +2,7 @@
 // is kept, whatever UUID, key or time it claims; a true repeat, and the same session told under another key, are not
 // kept twice.
 import { createHash } from "node:crypto";
-import type { SessionRecord } from "../../proto/link-messages.ts";
+import type { SessionRecord } from "../../proto/link/messages.ts";
 import { formatUuid } from "../../proto/uuid.ts";
 import type { RecordPlace, SessionTable, StoredSession } from "../store/sessions.ts";
 

@@ -1,8 +1,8 @@
 // What becomes of records that cannot be taken, cannot be true, or claim to be another session.
 import { beforeEach, describe, expect, it } from "vitest";
 import { mqttProto } from "../../proto/codec.ts";
-import type { SessionRecord } from "../../proto/link-messages.ts";
-import { LinkReceiver } from "../../proto/receiver.ts";
+import type { SessionRecord } from "../../proto/link/messages.ts";
+import { LinkReceiver } from "../../proto/link/receiver.ts";
 import { brokenRecord, brokenWays, recordFrame } from "../../tests/support/broken-records.ts";
 import { assign, BIRTH, CareRig, HOUR_MS, outbox, stateOf, timed } from "../../tests/support/care-rig.ts";
 import { pumpHello, uuidOf } from "../../tests/support/records.ts";

@@ -1,6 +1,6 @@
 // What becomes of a record, or of what was seen of a session, within a transaction: a session of its own, dated and
 // marked as far as it can be believed, with its events and what a person has to look at; or nothing new.
-import type { LeftOut, Limits, SessionRecord } from "../../proto/link-messages.ts";
+import type { LeftOut, Limits, SessionRecord } from "../../proto/link/messages.ts";
 import type { ClockQuality } from "../../proto/vocabulary.ts";
 import type { SetAsideRecord, TimedRecord } from "../link/session.ts";
 import type { RuleSet } from "../rules/index.ts";

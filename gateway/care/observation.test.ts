@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LinkMessage } from "../../proto/link-messages.ts";
+import type { LinkMessage } from "../../proto/link/messages.ts";
 import { flowBatch, pumpStatus } from "../../tests/support/fake-pump.ts";
 import { uuidOf } from "../../tests/support/records.ts";
 import { MAX_OPEN, type Observation, SETTLE_MS, SessionObserver } from "./observation.ts";

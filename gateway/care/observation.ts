@@ -9,7 +9,7 @@ import {
   type Phase,
   type SessionStarted,
   type Status,
-} from "../../proto/link-messages.ts";
+} from "../../proto/link/messages.ts";
 import type { ClockQuality, Mode, ProgramKind } from "../../proto/vocabulary.ts";
 import { refutation } from "./rebuild.ts";
 

@@ -1,6 +1,6 @@
 // Each bound at its edge: the last that can be, and the first that cannot.
 import { describe, expect, it } from "vitest";
-import { REFERENCE_LIMITS, type SessionRecord } from "../../proto/link-messages.ts";
+import { REFERENCE_LIMITS, type SessionRecord } from "../../proto/link/messages.ts";
 import { BOUNDS } from "../../tests/support/care-rig.ts";
 import { sessionRecord } from "../../tests/support/records.ts";
 import { type PlausibilityContext, plausibility } from "./plausibility.ts";

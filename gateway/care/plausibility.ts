@@ -1,7 +1,7 @@
 // Whether a session can have been as its record says. What cannot is kept and published with its reasons; its volumes
 // count as unknown until a person says what they were, and a time that is named dates nothing. The bounds are
 // configuration (`plausibility:`); docs/gateway.md says where each comes from. Pure.
-import type { LeftOut, Limits, SessionRecord } from "../../proto/link-messages.ts";
+import type { LeftOut, Limits, SessionRecord } from "../../proto/link/messages.ts";
 
 /** Why a session cannot be taken as it stands; docs/mqtt.md says what each does. */
 export type ImplausibleCode =

@@ -1,7 +1,7 @@
 // Whether what was seen can have been a session, and the record that it makes. A pump that errs or lies must not make
 // milk out of a few frames: what nobody pumped would count in a mother's day. Pure.
-import type { SessionRecord } from "../../proto/link-messages.ts";
-import { REFERENCE_LIMITS } from "../../proto/link-messages.ts";
+import type { SessionRecord } from "../../proto/link/messages.ts";
+import { REFERENCE_LIMITS } from "../../proto/link/messages.ts";
 import type { Mode } from "../../proto/vocabulary.ts";
 import type { Observation } from "./observation.ts";
 

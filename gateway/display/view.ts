@@ -2,7 +2,7 @@
 // imports only these types). Rules: null = unknown, never 0; volumes in 0.1 mL (`…TenthMl`); every `…Ms` that is a
 // point in time is Unix milliseconds of the gateway's clock, every duration says so by its name; and everything
 // that can go silent carries the time at which it was last heard, because the page shows ages and not hopes.
-import type { FlowBatch } from "../../proto/link-messages.ts";
+import type { FlowBatch } from "../../proto/link/messages.ts";
 import type {
   ClockQuality,
   FaultCode,

@@ -1,7 +1,7 @@
 // What one pump may cost the gateway: so many of each kind within a time, and no more. A pump that says more is heard
 // on, but what is over its budget is counted and not taken, so that it takes nothing from the other pumps. Records have
 // no budget: their flow is bounded by the acknowledgements (docs/link.md). Pure; monotonic milliseconds.
-import { TokenBucket } from "../../proto/transport/pacing.ts";
+import { TokenBucket } from "../../transport/pacing.ts";
 
 /** What costs more than its decoding. */
 export const BUDGET_KINDS = [

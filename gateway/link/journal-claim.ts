@@ -1,7 +1,7 @@
 // What the pump says of its journal: that everything before `oldest_index` is gone, so that nobody need wait for it. It
 // counts as long as nothing contradicts it: a record from before it that was not here yet means that the pump errs, and
 // then its journal is acknowledged as if it had said nothing. A Hello that says something else is believed again. Pure.
-import type { PumpHello, SessionRecord } from "../../proto/link-messages.ts";
+import type { PumpHello, SessionRecord } from "../../proto/link/messages.ts";
 
 /** Of a journal of which nothing is known to be gone. */
 const FIRST_INDEX = 1;

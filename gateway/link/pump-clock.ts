@@ -3,7 +3,7 @@
 // What dates a session has to be right, so a reply dates only where nothing contradicts it: the uptime of the frame
 // that carries it, and the replies before (clock-fit.ts). The gateway's own clock is seen to step where it parts from
 // the monotonic one; then every fit is void, because each says when an uptime was on a clock that is not any more.
-import type { LinkMessage } from "../../proto/link-messages.ts";
+import type { LinkMessage } from "../../proto/link/messages.ts";
 import { ClockFit } from "./clock-fit.ts";
 import type { Now } from "./session.ts";
 

@@ -1,6 +1,6 @@
 // Why a pump is only read, and whether anything of it is taken at all. Pure.
-import type { Limits, PumpHello } from "../../proto/link-messages.ts";
-import { LINK_PROTOCOL } from "../../proto/link-messages.ts";
+import type { Limits, PumpHello } from "../../proto/link/messages.ts";
+import { LINK_PROTOCOL } from "../../proto/link/messages.ts";
 
 export interface Admission {
   expectedLimits: Limits;

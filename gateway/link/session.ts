@@ -16,8 +16,8 @@ import type {
   PumpHello,
   ReceivedMessage,
   SessionRecord,
-} from "../../proto/link-messages.ts";
-import { LINK_PROTOCOL } from "../../proto/link-messages.ts";
+} from "../../proto/link/messages.ts";
+import { LINK_PROTOCOL } from "../../proto/link/messages.ts";
 import type { ClockQuality, ProgramKind } from "../../proto/vocabulary.ts";
 import { PumpBudget } from "./budget.ts";
 import { JournalClaim } from "./journal-claim.ts";

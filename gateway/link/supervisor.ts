@@ -1,11 +1,12 @@
 // Keeps one pump's link up for ever: opens the port, moves bytes between it and the LinkSession, carries out the
 // session's effects, and comes back with capped, jittered back-off after every loss. The only impure part of link/.
-import { encodeFrame } from "../../proto/framing.ts";
-import { encodeLinkFrame } from "../../proto/link-codec.ts";
-import type { GatewayMessage, LinkMessage } from "../../proto/link-messages.ts";
-import { type LinkCounters, LinkReceiver, LinkSender, type Received } from "../../proto/receiver.ts";
-import { type BackoffBounds, fullJitterMs } from "../../proto/transport/pacing.ts";
-import type { BytePort, OpenPort } from "../../proto/transport/port.ts";
+
+import { encodeLinkFrame } from "../../proto/link/codec.ts";
+import { encodeFrame } from "../../proto/link/framing.ts";
+import type { GatewayMessage, LinkMessage } from "../../proto/link/messages.ts";
+import { type LinkCounters, LinkReceiver, LinkSender, type Received } from "../../proto/link/receiver.ts";
+import { type BackoffBounds, fullJitterMs } from "../../transport/pacing.ts";
+import type { BytePort, OpenPort } from "../../transport/port.ts";
 import type { Clock } from "../clock.ts";
 import {
   type FrameHead,

@@ -1,7 +1,7 @@
 // What those who run a gateway may know of it: plain data without anything clinical or secret, made by the gateway,
 // told by /status, /metrics, `diag` and `milkway gateway status`. Null = unknown. Times are Unix milliseconds of the
 // gateway's clock; durations say so by their name.
-import type { LinkCounters } from "../../proto/receiver.ts";
+import type { LinkCounters } from "../../proto/link/receiver.ts";
 import type { ClockQuality } from "../../proto/vocabulary.ts";
 import type { PumpView, StoreView } from "../display/view.ts";
 import type { BudgetKind } from "../link/budget.ts";

@@ -1,6 +1,6 @@
 // How the MQTT side stands, for whoever shows it: the connection and since when, what is refused and why, and word of
 // every change.
-import { reasonHex, reasonText } from "../../proto/transport/mqtt/reason-codes.ts";
+import { reasonHex, reasonText } from "../../transport/mqtt/reason-codes.ts";
 import type { Clock } from "../clock.ts";
 import { COMMAND_FILTER } from "./commands.ts";
 import type { Drain } from "./drain.ts";

@@ -1,8 +1,8 @@
 // The hospital's commands that the rest of the gateway carries out, cmd/assign and cmd/config: at a limited rate, one a
 // turn of the event loop, answered and counted; and the log of what is refused.
-import type { IncomingMessage } from "../../proto/transport/mqtt/connection.ts";
-import type { OutgoingMessage } from "../../proto/transport/mqtt/message.ts";
-import { TokenBucket } from "../../proto/transport/pacing.ts";
+import type { IncomingMessage } from "../../transport/mqtt/connection.ts";
+import type { OutgoingMessage } from "../../transport/mqtt/message.ts";
+import { TokenBucket } from "../../transport/pacing.ts";
 import type { Clock } from "../clock.ts";
 import { answerTo, type Command } from "./commands.ts";
 import type { AssignRequest, CommandOutcome, PublishCounters, PublishLog } from "./ports.ts";

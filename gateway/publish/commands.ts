@@ -1,8 +1,8 @@
 // The hospital's commands under cmd/: bytes in, a decoded command or a refusal out. No I/O.
 import { mqttProto } from "../../proto/codec.ts";
-import type { IncomingMessage } from "../../proto/transport/mqtt/connection.ts";
-import type { OutgoingMessage } from "../../proto/transport/mqtt/message.ts";
-import { topicFault } from "../../proto/transport/mqtt/message.ts";
+import type { IncomingMessage } from "../../transport/mqtt/connection.ts";
+import type { OutgoingMessage } from "../../transport/mqtt/message.ts";
+import { topicFault } from "../../transport/mqtt/message.ts";
 import type { AssignRequest, CommandOutcome } from "./ports.ts";
 
 export const COMMAND_FILTER = "cmd/+";

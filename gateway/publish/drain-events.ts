@@ -1,6 +1,6 @@
 // What goes into the drain and what comes out of it. No code, only shapes.
-import type { LinkLimits, OutgoingMessage } from "../../proto/transport/mqtt/message.ts";
-import type { BackoffBounds } from "../../proto/transport/pacing.ts";
+import type { LinkLimits, OutgoingMessage } from "../../transport/mqtt/message.ts";
+import type { BackoffBounds } from "../../transport/pacing.ts";
 import type { Delivery, RetainedState } from "./ports.ts";
 
 export interface DrainSettings {

@@ -7,8 +7,8 @@
 //                                                  | can never be accepted: parked, the rest goes on
 //   disconnected -> everything that is not released counts as unsent
 
-import type { LinkLimits, OutgoingMessage } from "../../proto/transport/mqtt/message.ts";
-import { isHopeless } from "../../proto/transport/mqtt/reason-codes.ts";
+import type { LinkLimits, OutgoingMessage } from "../../transport/mqtt/message.ts";
+import { isHopeless } from "../../transport/mqtt/reason-codes.ts";
 import type { DrainEffect, DrainEvent, DrainSettings } from "./drain-events.ts";
 import { InFlight, type Item } from "./in-flight.ts";
 import { messageBelow, unsendable } from "./outgoing.ts";

@@ -4,8 +4,8 @@ import {
   type OutgoingMessage,
   packetSize,
   topicFault,
-} from "../../proto/transport/mqtt/message.ts";
-import { reasonHex } from "../../proto/transport/mqtt/reason-codes.ts";
+} from "../../transport/mqtt/message.ts";
+import { reasonHex } from "../../transport/mqtt/reason-codes.ts";
 
 /** `base`: milk/v1/{site}/{gateway}; `topic`: below it. */
 export function messageBelow(

@@ -1,14 +1,14 @@
 // The publisher's shell with a clock and connections that the test owns.
 import { describe, expect, it } from "vitest";
 import { mqttProto } from "../../proto/codec.ts";
+import { MemoryOutbox } from "../../tests/support/memory-outbox.ts";
 import type {
   Closed,
   Connection,
   ConnectionListener,
   ConnectionSpec,
-} from "../../proto/transport/mqtt/connection.ts";
-import type { OutgoingMessage } from "../../proto/transport/mqtt/message.ts";
-import { MemoryOutbox } from "../../tests/support/memory-outbox.ts";
+} from "../../transport/mqtt/connection.ts";
+import type { OutgoingMessage } from "../../transport/mqtt/message.ts";
 import { mqttConfigSchema } from "./config.ts";
 import { createPublisher } from "./publisher.ts";
 

@@ -1,16 +1,16 @@
 // The gateway's MQTT side: keeps a connection (dialer, connection), feeds it from the outbox (drain), hands the hospital's
 // commands on (command desk), and tells its state (status). The thin shell around pure parts: the timers are here.
 import { randomInt } from "node:crypto";
-import { baseTopic, parseTopic } from "../../proto/mqtt-topics.ts";
+import { baseTopic, parseTopic } from "../../proto/mqtt/topics.ts";
 import {
   type Closed,
   type Connect,
   type Connection,
   connectMqtt,
   type IncomingMessage,
-} from "../../proto/transport/mqtt/connection.ts";
-import { Dialer } from "../../proto/transport/mqtt/dialer.ts";
-import { clientIdOf, type LinkLimits } from "../../proto/transport/mqtt/message.ts";
+} from "../../transport/mqtt/connection.ts";
+import { Dialer } from "../../transport/mqtt/dialer.ts";
+import { clientIdOf, type LinkLimits } from "../../transport/mqtt/message.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import { BrokerStatus, versionName } from "./broker-status.ts";
 import { CommandDesk } from "./command-desk.ts";

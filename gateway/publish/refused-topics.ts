@@ -1,6 +1,6 @@
 // Topics that the broker refuses at present (or that nobody listens to): one row of each is tried again with
 // back-off, the others wait behind it. Pure: times are handed in, monotonic milliseconds.
-import { type BackoffBounds, doublingMs } from "../../proto/transport/pacing.ts";
+import { type BackoffBounds, doublingMs } from "../../transport/pacing.ts";
 
 export interface RefusedTopic {
   topic: string;

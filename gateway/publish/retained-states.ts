@@ -1,6 +1,6 @@
 // The retained topics on one connection: the newest value of each, what of it is still to be sent, and what the
 // broker refused. Pure; monotonic milliseconds.
-import { type BackoffBounds, doublingMs } from "../../proto/transport/pacing.ts";
+import { type BackoffBounds, doublingMs } from "../../transport/pacing.ts";
 import type { RetainedState } from "./ports.ts";
 
 interface Entry {

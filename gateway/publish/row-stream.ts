@@ -1,9 +1,9 @@
 // The outbox's rows on their way: which is sent next, through the token bucket and the windows, and when one may leave
 // the outbox. Rows go in the order of the stream; what is refused is tried again with back-off, what can never be
 // accepted is parked, and what the collector lost or asks for is sent again. Monotonic milliseconds.
-import type { LinkLimits } from "../../proto/transport/mqtt/message.ts";
-import { isHopeless, NO_MATCHING_SUBSCRIBERS, reasonText } from "../../proto/transport/mqtt/reason-codes.ts";
-import { TokenBucket } from "../../proto/transport/pacing.ts";
+import type { LinkLimits } from "../../transport/mqtt/message.ts";
+import { isHopeless, NO_MATCHING_SUBSCRIBERS, reasonText } from "../../transport/mqtt/reason-codes.ts";
+import { TokenBucket } from "../../transport/pacing.ts";
 import { ackFault, replayFault } from "./collector-requests.ts";
 import { CollectorWindow } from "./collector-window.ts";
 import type { DrainEffect, DrainSettings } from "./drain-events.ts";

@@ -1,6 +1,7 @@
 // One pump as the gateway sees it now: its link, its newest telemetry, the session that runs. Nothing here is
 // durable, and everything carries its age; what is durable is Care's.
-import type { FlowBatch, LinkMessage, Status } from "../../proto/link-messages.ts";
+import type { FlowBatch, LinkMessage, Status } from "../../proto/link/messages.ts";
+import { encodeFlow, encodePumpState } from "../../proto/mqtt/encode.ts";
 import type { Mode } from "../../proto/vocabulary.ts";
 import type { Care } from "../care/care.ts";
 import type { Taken } from "../care/intake.ts";
@@ -12,7 +13,6 @@ import type { PumpBudget } from "../link/budget.ts";
 import type { FrameHead } from "../link/session.ts";
 import type { LinkSupervisor } from "../link/supervisor.ts";
 import type { PumpOps } from "../ops/snapshot.ts";
-import { encodeFlow, encodePumpState } from "../publish/encode.ts";
 import type { RuleSet } from "../rules/index.ts";
 import type { Store } from "../store/store.ts";
 import { type FlowGroup, FlowGroups } from "./flow-groups.ts";

@@ -1,5 +1,5 @@
 // The link's batches of samples, joined to about one message a second for MQTT. Pure; monotonic milliseconds.
-import type { FlowBatch } from "../../proto/link-messages.ts";
+import type { FlowBatch } from "../../proto/link/messages.ts";
 
 /** Batches of one session, rate, phase and set of known columns: they fit into one message. */
 export type FlowGroup = readonly [FlowBatch, ...FlowBatch[]];

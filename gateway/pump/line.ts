@@ -1,7 +1,7 @@
 // One pump's line: its link and its desk, and what becomes of all that comes over the link: committed, shown, told.
 import type { Logger } from "pino";
-import type { LinkMessage } from "../../proto/link-messages.ts";
-import type { OpenPort } from "../../proto/transport/port.ts";
+import type { LinkMessage } from "../../proto/link/messages.ts";
+import type { OpenPort } from "../../transport/port.ts";
 import type { Care, Committed } from "../care/care.ts";
 import type { Clock } from "../clock.ts";
 import type { PumpConfig } from "../config.ts";

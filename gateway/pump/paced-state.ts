@@ -1,6 +1,6 @@
 // When a pump's retained state is published: where it says something else than the last one, and only so often. Where
 // more changes than that, the newest value goes out as soon as one may.
-import { TokenBucket } from "../../proto/transport/pacing.ts";
+import { TokenBucket } from "../../transport/pacing.ts";
 import type { Clock } from "../clock.ts";
 import type { RetainedState } from "../publish/ports.ts";
 

@@ -1,6 +1,7 @@
 // What a pump's view says on its retained topic: enough to draw a bedside from afar. Pure.
+
+import type { PumpStateFields } from "../../proto/mqtt/encode.ts";
 import type { PumpView } from "../display/view.ts";
-import type { PumpStateFields } from "../publish/encode.ts";
 
 export function stateFields(
   view: PumpView,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PumpEvent } from "../../proto/link-messages.ts";
+import type { PumpEvent } from "../../proto/link/messages.ts";
 import { type EpisodeEvent, evaluate, seedLiteral } from "../rules/index.ts";
 import { SuggestionSender, suggestionOf } from "./suggestion.ts";
 

@@ -2,7 +2,7 @@
 // send it to the pump. It is repeated between sessions until the pump says that it shows it, and not again after a
 // person has answered it there. Pure; nothing here can move an actuator.
 import { crc32 } from "node:zlib";
-import type { PumpEvent } from "../../proto/link-messages.ts";
+import type { PumpEvent } from "../../proto/link/messages.ts";
 import type { ProgramKind } from "../../proto/vocabulary.ts";
 import type { FindingView } from "../display/view.ts";
 

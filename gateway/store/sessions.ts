@@ -1,6 +1,6 @@
 // Session rows: one for each distinct record or rebuilt session, and how far each pump's journal is committed.
 
-import type { SessionRecord } from "../../proto/link-messages.ts";
+import type { SessionRecord } from "../../proto/link/messages.ts";
 import type { ClockQuality, Mode, ProgramKind } from "../../proto/vocabulary.ts";
 import type { Database } from "./database.ts";
 import { JournalTable } from "./journal.ts";

@@ -2,7 +2,7 @@
 // commit. An acknowledgement is cumulative: "everything of this stream up to here". Where numbers are missing it asks
 // for them with cmd/replay; numbers that a gateway's status names as parked or forgotten are not waited for.
 import { mqttProto } from "../../proto/codec.ts";
-import { type MqttMessageName, type ParsedTopic, parseTopic } from "../../proto/mqtt-topics.ts";
+import { type MqttMessageName, type ParsedTopic, parseTopic } from "../../proto/mqtt/topics.ts";
 import {
   type Closed,
   type Connect,
@@ -10,9 +10,9 @@ import {
   type ConnectionClock,
   connectMqtt,
   type IncomingMessage,
-} from "../../proto/transport/mqtt/connection.ts";
-import { Dialer } from "../../proto/transport/mqtt/dialer.ts";
-import type { BackoffBounds } from "../../proto/transport/pacing.ts";
+} from "../../transport/mqtt/connection.ts";
+import { Dialer } from "../../transport/mqtt/dialer.ts";
+import type { BackoffBounds } from "../../transport/pacing.ts";
 import type { CollectorStore, StreamPosition } from "./store.ts";
 
 export interface CollectorOptions {

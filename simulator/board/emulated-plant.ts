@@ -1,6 +1,6 @@
 // The simulator's plant and mother behind the emulated board's pins: chambers, bottles, and milk that flows while there
 // is vacuum. The same physics as the in-process board's, in the emulator's half milliseconds.
-import { SIDES, type Sides } from "../../firmware/controller/board.ts";
+import { SIDES, type Sides } from "../../firmware/controller/board/board.ts";
 import { Bottle, type BottleOptions } from "../plant/bottle.ts";
 import { Chamber } from "../plant/chamber.ts";
 import { randomStream } from "../random.ts";

@@ -7,10 +7,10 @@ import {
   type Side,
   type Sides,
   type SuctionCycle,
-} from "../../firmware/controller/board.ts";
+} from "../../firmware/controller/board/board.ts";
 import type { Clock } from "../../firmware/controller/clock.ts";
-import { cyclePeriodMs, cycleTargetMmHg } from "../../firmware/controller/player.ts";
-import { type Limits, REFERENCE_LIMITS } from "../../proto/link-messages.ts";
+import { cyclePeriodMs, cycleTargetMmHg } from "../../firmware/controller/programmes/player.ts";
+import { type Limits, REFERENCE_LIMITS } from "../../proto/link/messages.ts";
 import type { FaultCode } from "../../proto/vocabulary.ts";
 import { Bottle, type BottleOptions, drawBottle } from "../plant/bottle.ts";
 import { Chamber } from "../plant/chamber.ts";

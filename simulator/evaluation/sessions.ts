@@ -1,11 +1,11 @@
 // One session of the evaluation: the real controller over the in-process plant, a mother with milk, and what a scenario
 // does to the bottles; then what was recorded beside what was true.
 
-import { SIDES, type Side, type Sides } from "../../firmware/controller/board.ts";
-import { MAINTENANCE } from "../../firmware/controller/built-in.ts";
+import { SIDES, type Side, type Sides } from "../../firmware/controller/board/board.ts";
 import { PumpController } from "../../firmware/controller/controller.ts";
-import type { SessionDraft } from "../../firmware/controller/journal.ts";
-import { Utc } from "../../firmware/controller/utc.ts";
+import type { SessionDraft } from "../../firmware/controller/journal/journal.ts";
+import { MAINTENANCE } from "../../firmware/controller/programmes/built-in.ts";
+import { Utc } from "../../firmware/controller/recording/utc.ts";
 import type { Mode } from "../../proto/vocabulary.ts";
 import { InProcessBoard, type MilkSource } from "../board/in-process.ts";
 import { SimulationClock } from "../clock.ts";

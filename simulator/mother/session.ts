@@ -1,6 +1,6 @@
 // One session at the breast: when milk ejects, and how fast it flows at each moment under the vacuum that is there.
-import type { Side } from "../../firmware/controller/board.ts";
-import { MILK_DENSITY_G_PER_ML } from "../../firmware/controller/volume.ts";
+import type { Side } from "../../firmware/controller/board/board.ts";
+import { MILK_DENSITY_G_PER_ML } from "../../firmware/controller/measurement/volume.ts";
 import { clamp, type Random } from "../random.ts";
 import { EJECTIONS, PEAK_FLOW, REMOVAL, VACUUM } from "./facts.ts";
 import type { Supply } from "./supply.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SIDES } from "../../firmware/controller/board.ts";
+import { SIDES } from "../../firmware/controller/board/board.ts";
 import { randomStream } from "../random.ts";
 import { REMOVAL } from "./facts.ts";
 import { drawEjections } from "./session.ts";

@@ -1,6 +1,6 @@
 // How much milk is there: synthesis over the first weeks, what is in each breast, and what the habit of pumping, rest
 // and risks do to it. State is plain data, so that a simulation can be put to disk and go on.
-import { SIDES, type Side, type Sides } from "../../firmware/controller/board.ts";
+import { SIDES, type Side, type Sides } from "../../firmware/controller/board/board.ts";
 import { clamp, randomStream } from "../random.ts";
 import {
   DAY1,

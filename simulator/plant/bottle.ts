@@ -1,6 +1,6 @@
 // One bottle on its load cell: what the cell reads is the bottle, the milk, the cell's noise and drift, and what
 // people do to it.
-import { MILK_DENSITY_G_PER_ML } from "../../firmware/controller/volume.ts";
+import { MILK_DENSITY_G_PER_ML } from "../../firmware/controller/measurement/volume.ts";
 import type { Random } from "../random.ts";
 
 export interface BottleOptions {

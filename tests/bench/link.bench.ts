@@ -2,10 +2,10 @@
 // messages, beside raw protobufjs without our framing and checks, and beside JSON lines.
 
 import { linkProto } from "../../proto/codec.ts";
-import { encodeFrame, FrameDecoder } from "../../proto/framing.ts";
-import { encodeLinkFrame } from "../../proto/link-codec.ts";
-import type { Frame, LinkMessage } from "../../proto/link-messages.ts";
-import { LinkReceiver } from "../../proto/receiver.ts";
+import { encodeLinkFrame } from "../../proto/link/codec.ts";
+import { encodeFrame, FrameDecoder } from "../../proto/link/framing.ts";
+import type { Frame, LinkMessage } from "../../proto/link/messages.ts";
+import { LinkReceiver } from "../../proto/link/receiver.ts";
 import { flow, record } from "../vectors/link-cases.ts";
 
 const BUDGET_MB_PER_S = 20;

@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { replayJournal } from "../../firmware/controller/journal-replay.ts";
+import { replayJournal } from "../../firmware/controller/journal/replay.ts";
 import { mqttProto } from "../../proto/codec.ts";
 import { Database } from "../../sqlite/database.ts";
 import { bundle, linkPackage } from "../support/bundle.ts";

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { readCalibration } from "../../firmware/controller/calibration.ts";
+import { readCalibration } from "../../firmware/controller/measurement/calibration.ts";
 import { temporaryFolder } from "../../firmware/controller/testing.ts";
 import { BenchPlant } from "../../simulator/board/avr/bench-plant.ts";
 import { countsPerGram } from "../../simulator/board/avr/hx711.ts";

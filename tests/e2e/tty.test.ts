@@ -38,7 +38,7 @@ describeWith(
       const message = bedside.witnessed().find(({ topic }) => topic.endsWith("/event/session"));
       const text = execFileSync(
         programPath("protoc"),
-        ["--decode=milkway.v1.SessionEvent", "-I", "proto", "milkway.proto"],
+        ["--decode=milkway.v1.SessionEvent", "-I", "proto/mqtt", "milkway.proto"],
         { input: message?.payload ?? "" },
       ).toString();
       expect(text).toContain('gateway_id: "bed-1"');

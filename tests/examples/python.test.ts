@@ -28,12 +28,11 @@ function examples(): string {
   const folder = temporaryFolder("python");
   for (const name of ["pump.py", "collector.py"]) copyFileSync(join(EXAMPLES, name), join(folder, name));
   const proto = join(packageRoot, "proto");
+  const paths = ["link", "mqtt"].flatMap((contract) => ["-I", join(proto, contract)]);
   execFileSync(programPath("protoc"), [
-    "-I",
-    proto,
+    ...paths,
     `--python_out=${folder}`,
-    join(proto, "pump_link.proto"),
-    join(proto, "milkway.proto"),
+    ...["pump_link.proto", "milkway.proto"],
   ]);
   return folder;
 }

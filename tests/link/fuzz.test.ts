@@ -1,7 +1,7 @@
 // Two hundred thousand fuzzed inputs (`npm run fuzz:link` plays a million and more, or one again), and proof that the fuzzer finds defects.
 import { describe, expect, it } from "vitest";
-import { MAX_ENCODED_BYTES } from "../../proto/framing.ts";
-import { LinkReceiver, type Received } from "../../proto/receiver.ts";
+import { MAX_ENCODED_BYTES } from "../../proto/link/framing.ts";
+import { LinkReceiver, type Received } from "../../proto/link/receiver.ts";
 import { type FuzzFailure, fuzz, INPUTS_PER_ROUND, makeRound, newTotals, type Receiver } from "./fuzzer.ts";
 import { heapBytesAfterCollection } from "./heap.ts";
 

@@ -1,6 +1,6 @@
 // npm run fuzz:link [-- --inputs N --seed S --first ROUND]: the link fuzzer at length, with its figures.
 import { parseArgs } from "node:util";
-import { LinkReceiver } from "../../proto/receiver.ts";
+import { LinkReceiver } from "../../proto/link/receiver.ts";
 import { fuzz, INPUTS_PER_ROUND, newTotals } from "./fuzzer.ts";
 import { heapBytesAfterCollection } from "./heap.ts";
 

@@ -2,10 +2,11 @@
 // that knows nothing of the decoder. The reference splits the stream at each 0x00; every piece must give exactly one
 // event at its place, in order, and a piece that is byte for byte a frame that was sent must give that frame.
 // A round is a function of (seed, round) alone, so that a failure can be played again.
-import { encodeFrame, MAX_ENCODED_BYTES } from "../../proto/framing.ts";
-import { encodeLinkFrame } from "../../proto/link-codec.ts";
-import type { Frame, ReceivedMessage } from "../../proto/link-messages.ts";
-import type { LinkReceiver, Received } from "../../proto/receiver.ts";
+
+import { encodeLinkFrame } from "../../proto/link/codec.ts";
+import { encodeFrame, MAX_ENCODED_BYTES } from "../../proto/link/framing.ts";
+import type { Frame, ReceivedMessage } from "../../proto/link/messages.ts";
+import type { LinkReceiver, Received } from "../../proto/link/receiver.ts";
 import { seededRandom } from "../../simulator/random.ts";
 import { frames as cases } from "../vectors/link-cases.ts";
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { ENVIRONMENT, parseConfig } from "../../gateway/config.ts";
 import { figures } from "../../gateway/ops/figures.ts";
-import { REFERENCE_LIMITS } from "../../proto/link-messages.ts";
+import { REFERENCE_LIMITS } from "../../proto/link/messages.ts";
 
 const text = readFileSync(fileURLToPath(new URL("../../docs/gateway.md", import.meta.url)), "utf8");
 const yaml = /```yaml\n([\s\S]*?)```/.exec(text)?.[1] ?? "";

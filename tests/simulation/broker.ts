@@ -6,8 +6,8 @@ import type {
   Connection,
   ConnectionListener,
   ConnectionSpec,
-} from "../../proto/transport/mqtt/connection.ts";
-import type { OutgoingMessage } from "../../proto/transport/mqtt/message.ts";
+} from "../../transport/mqtt/connection.ts";
+import type { OutgoingMessage } from "../../transport/mqtt/message.ts";
 import type { Dice } from "./faults.ts";
 import type { VirtualTime } from "./time.ts";
 

@@ -1,7 +1,7 @@
 // A serial cable between a pump and a gateway: bytes at 115,200 baud, in order, with everything that happens to them.
 import { EventEmitter } from "node:events";
 import type { Duplex } from "node:stream";
-import { type BytePort, MAX_WAITING_BYTES, type OpenPort, PortError } from "../../proto/transport/port.ts";
+import { type BytePort, MAX_WAITING_BYTES, type OpenPort, PortError } from "../../transport/port.ts";
 import type { Dice } from "./faults.ts";
 import type { VirtualTime } from "./time.ts";
 

@@ -1,6 +1,6 @@
 // The pump's file system with the one property that matters here: what was not synced is gone, whole or in part, when
 // the power goes. A file's length and bytes, and a folder's names, become durable separately.
-import type { JournalFiles } from "../../firmware/controller/journal-files.ts";
+import type { JournalFiles } from "../../firmware/controller/journal/files.ts";
 import type { Dice } from "./faults.ts";
 import type { VirtualTime } from "./time.ts";
 

@@ -1,11 +1,11 @@
 // The real pump (controller, journal, link) in the simulated world: its board, its disk and its cable are simulated,
 // and its power can go at any moment.
-import type { Board, Sides, SuctionCycle } from "../../firmware/controller/board.ts";
-import { INITIATION } from "../../firmware/controller/built-in.ts";
-import { decodeEntry } from "../../firmware/controller/journal-entries.ts";
+import type { Board, Sides, SuctionCycle } from "../../firmware/controller/board/board.ts";
+import { decodeEntry } from "../../firmware/controller/journal/entries.ts";
+import { INITIATION } from "../../firmware/controller/programmes/built-in.ts";
 import { Pump } from "../../firmware/controller/pump.ts";
-import { FrameDecoder } from "../../proto/framing.ts";
-import { REFERENCE_LIMITS, type SessionRecord } from "../../proto/link-messages.ts";
+import { FrameDecoder } from "../../proto/link/framing.ts";
+import { REFERENCE_LIMITS, type SessionRecord } from "../../proto/link/messages.ts";
 import { MODES } from "../../proto/vocabulary.ts";
 import type { Random } from "../../simulator/random.ts";
 import type { Cable } from "./cable.ts";

@@ -1,7 +1,7 @@
 // One simulated world: pumps, cables, a gateway, a broker and a collector in virtual time, with the faults that its
 // seed draws. At its end, when the faults have stopped and time has passed, it is asked what was promised (G1 to G5).
 import { type MqttTypes, mqttProto } from "../../proto/codec.ts";
-import type { SessionRecord } from "../../proto/link-messages.ts";
+import type { SessionRecord } from "../../proto/link/messages.ts";
 import { randomStream } from "../../simulator/random.ts";
 import { SimulatedBroker } from "./broker.ts";
 import { Cable } from "./cable.ts";

@@ -1,8 +1,8 @@
 // Ways in which a record can break the link's contract, as bytes that our own encoder refuses to write.
 import { linkProto } from "../../proto/codec.ts";
-import { encodeFrame } from "../../proto/framing.ts";
-import { writeMessage } from "../../proto/link-encode.ts";
-import type { SessionRecord } from "../../proto/link-messages.ts";
+import { writeMessage } from "../../proto/link/encode.ts";
+import { encodeFrame } from "../../proto/link/framing.ts";
+import type { SessionRecord } from "../../proto/link/messages.ts";
 
 export interface BrokenWay {
   name: string;

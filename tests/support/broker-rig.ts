@@ -7,8 +7,8 @@ import type { Publisher, RetainedState } from "../../gateway/publish/ports.ts";
 import { createPublisher } from "../../gateway/publish/publisher.ts";
 import { Collector } from "../../hospital/collector/collector.ts";
 import type { CollectorStore } from "../../hospital/collector/store.ts";
-import { type Connect, connectMqtt, type IncomingMessage } from "../../proto/transport/mqtt/connection.ts";
 import { seededRandom } from "../../simulator/random.ts";
+import { type Connect, connectMqtt, type IncomingMessage } from "../../transport/mqtt/connection.ts";
 import { MemoryOutbox } from "./memory-outbox.ts";
 
 const SITE = "site";

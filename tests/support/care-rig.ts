@@ -6,7 +6,7 @@ import { parseConfig } from "../../gateway/config.ts";
 import { type RuleSet, seedLiteral } from "../../gateway/rules/rule-set.ts";
 import { Store } from "../../gateway/store/store.ts";
 import { mqttProto } from "../../proto/codec.ts";
-import { REFERENCE_LIMITS, type SessionRecord } from "../../proto/link-messages.ts";
+import { REFERENCE_LIMITS, type SessionRecord } from "../../proto/link/messages.ts";
 import { temporaryFolder } from "./folders.ts";
 import { pumpHello, sessionRecord, uuidOf } from "./records.ts";
 

@@ -2,8 +2,8 @@
 // tells it to say, and notes what it is told. It has no journal: a test repeats a record as a pump would.
 import { createServer, type Server, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { encodeFrame } from "../../proto/framing.ts";
-import { encodeLinkFrame } from "../../proto/link-codec.ts";
+import { encodeLinkFrame } from "../../proto/link/codec.ts";
+import { encodeFrame } from "../../proto/link/framing.ts";
 import type {
   FlowBatch,
   LinkMessage,
@@ -12,8 +12,8 @@ import type {
   RecordAck,
   SessionRecord,
   Status,
-} from "../../proto/link-messages.ts";
-import { LinkReceiver, LinkSender } from "../../proto/receiver.ts";
+} from "../../proto/link/messages.ts";
+import { LinkReceiver, LinkSender } from "../../proto/link/receiver.ts";
 import { pumpHello } from "./records.ts";
 
 export class FakePump {

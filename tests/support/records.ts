@@ -1,6 +1,6 @@
 // Session records for tests, with every field set; a test names only what it is about.
-import type { PumpHello, SessionRecord } from "../../proto/link-messages.ts";
-import { LINK_PROTOCOL, REFERENCE_LIMITS } from "../../proto/link-messages.ts";
+import type { PumpHello, SessionRecord } from "../../proto/link/messages.ts";
+import { LINK_PROTOCOL, REFERENCE_LIMITS } from "../../proto/link/messages.ts";
 
 /** A UUID that is the same for the same number. */
 export function uuidOf(n: number): string {

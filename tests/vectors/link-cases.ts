@@ -1,6 +1,6 @@
 // What the golden vectors of the serial link are made from: one frame of every message, the edges of each, and bytes
 // that must be refused. `npm run vectors` writes link.json from it.
-import { encodeFrame, MAX_PAYLOAD_BYTES } from "../../proto/framing.ts";
+import { encodeFrame, MAX_PAYLOAD_BYTES } from "../../proto/link/framing.ts";
 import {
   type FlowBatch,
   type Frame,
@@ -9,8 +9,8 @@ import {
   type LinkMessage,
   REFERENCE_LIMITS,
   type SessionRecord,
-} from "../../proto/link-messages.ts";
-import type { DiscardCause } from "../../proto/receiver.ts";
+} from "../../proto/link/messages.ts";
+import type { DiscardCause } from "../../proto/link/receiver.ts";
 
 const SESSION = "7d3f1c62-9a40-4b1e-8c55-0f2e6a91b3d4";
 const U32 = 0xffff_ffff;

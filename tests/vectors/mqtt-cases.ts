@@ -1,6 +1,6 @@
 // What the golden vectors of the MQTT payloads are made from, in proto3's JSON mapping. `npm run vectors` writes
 // mqtt.json from it.
-import type { MqttMessageName } from "../../proto/mqtt-topics.ts";
+import type { MqttMessageName } from "../../proto/mqtt/topics.ts";
 
 const BASE = "milk/v1/nicu-a/ward3-gw2";
 const SESSION = "7d3f1c62-9a40-4b1e-8c55-0f2e6a91b3d4";

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { expect, it } from "vitest";
 import { mqttProto } from "../../proto/codec.ts";
-import { decodeLinkFrame } from "../../proto/link-codec.ts";
+import { decodeLinkFrame } from "../../proto/link/codec.ts";
 import { describeWith, programPath } from "../support/programs.ts";
 import { fromHex, linkVectors, mqttVectors, toHex } from "./vectors.ts";
 
@@ -14,7 +14,11 @@ function protoc(
   [type, file]: readonly [string, string],
   input: string | Buffer,
 ): Buffer {
-  return execFileSync(programPath("protoc"), [`--${mode}=${type}`, `-I${contracts}`, file], { input });
+  return execFileSync(
+    programPath("protoc"),
+    [`--${mode}=${type}`, `-I${contracts}link`, `-I${contracts}mqtt`, file],
+    { input },
+  );
 }
 
 /** The names and numbers in protoc's text, in order: `left_tenth_ml: 214` is ["left_tenth_ml", "214"]. */

@@ -2,11 +2,11 @@
 import protobuf from "protobufjs";
 import { describe, expect, it } from "vitest";
 import { linkProto } from "../../proto/codec.ts";
-import { encodeFrame, FrameDecoder } from "../../proto/framing.ts";
-import { decodeLinkFrame, encodeLinkFrame } from "../../proto/link-codec.ts";
-import type { Frame } from "../../proto/link-messages.ts";
-import { MQTT_MESSAGES, parseTopic, payloadToJson } from "../../proto/mqtt-topics.ts";
-import { LinkReceiver } from "../../proto/receiver.ts";
+import { decodeLinkFrame, encodeLinkFrame } from "../../proto/link/codec.ts";
+import { encodeFrame, FrameDecoder } from "../../proto/link/framing.ts";
+import type { Frame } from "../../proto/link/messages.ts";
+import { LinkReceiver } from "../../proto/link/receiver.ts";
+import { MQTT_MESSAGES, parseTopic, payloadToJson } from "../../proto/mqtt/topics.ts";
 import { discarded, foreign, frames, framing } from "./link-cases.ts";
 import { mqttCases } from "./mqtt-cases.ts";
 import { fromHex, linkVectors, mqttVectors, toHex } from "./vectors.ts";
@@ -37,7 +37,7 @@ const contract = (name: string) =>
 
 describe("golden vectors of the link", () => {
   it("have every field of the contract", () => {
-    const type = contract("pump_link.proto").lookupType("milkway.link.v1.LinkFrame");
+    const type = contract("link/pump_link.proto").lookupType("milkway.link.v1.LinkFrame");
     const occurring = new Map<protobuf.Type, Set<string>>();
     for (const { proto } of linkVectors.frames) noteFields(type, proto, occurring);
     expect(missingFields(occurring)).toEqual([]);
@@ -108,7 +108,7 @@ describe("golden vectors of the link", () => {
 
 describe("golden vectors of the MQTT payloads", () => {
   it("have every field of the contract", () => {
-    const root = contract("milkway.proto");
+    const root = contract("mqtt/milkway.proto");
     const occurring = new Map<protobuf.Type, Set<string>>();
     for (const { message, json } of mqttVectors)
       noteFields(root.lookupType(`milkway.v1.${message}`), json, occurring);

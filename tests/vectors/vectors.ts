@@ -1,7 +1,7 @@
 // Reads the golden vectors, which are JSON so that any language can.
 import { readFileSync } from "node:fs";
-import type { MqttMessageName } from "../../proto/mqtt-topics.ts";
-import type { DiscardCause } from "../../proto/receiver.ts";
+import type { DiscardCause } from "../../proto/link/receiver.ts";
+import type { MqttMessageName } from "../../proto/mqtt/topics.ts";
 
 interface Bytes {
   description: string;

@@ -1,9 +1,9 @@
 // Writes the golden vectors: npm run vectors. What changes in them is a change of the contract; review it as one.
 import { writeFile } from "node:fs/promises";
 import { linkProto } from "../../proto/codec.ts";
-import { encodeFrame } from "../../proto/framing.ts";
-import { encodeLinkFrame } from "../../proto/link-codec.ts";
-import { MQTT_MESSAGES } from "../../proto/mqtt-topics.ts";
+import { encodeLinkFrame } from "../../proto/link/codec.ts";
+import { encodeFrame } from "../../proto/link/framing.ts";
+import { MQTT_MESSAGES } from "../../proto/mqtt/topics.ts";
 import { discarded, foreign, frames, framing } from "./link-cases.ts";
 import { mqttCases } from "./mqtt-cases.ts";
 

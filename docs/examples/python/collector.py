@@ -4,7 +4,7 @@
 An event is in the database before its gateway may forget it; a repeat changes nothing; a gap is asked for again.
 
   apt-get install python3-protobuf python3-paho-mqtt protobuf-compiler
-  protoc -I proto --python_out=docs/examples/python proto/milkway.proto
+  protoc -I proto/mqtt --python_out=docs/examples/python milkway.proto
   python3 docs/examples/python/collector.py --host 127.0.0.1 --database events.db
 
 and in the gateway's configuration: mqtt: { delivery: collector }

@@ -5,7 +5,7 @@ It keeps finished sessions in a journal file, greets, answers clock probes, says
 record until the gateway has acknowledged it.
 
   apt-get install python3-protobuf protobuf-compiler
-  protoc -I proto --python_out=docs/examples/python proto/pump_link.proto
+  protoc -I proto/link --python_out=docs/examples/python pump_link.proto
   python3 docs/examples/python/pump.py --port 7000 --sessions 12
 
 and in the gateway's configuration: pumps: [{ id: p1, link: "tcp://127.0.0.1:7000" }]
