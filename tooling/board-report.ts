@@ -1,8 +1,6 @@
 // What the board does, measured: step and ripple of the regulator, the deadlines of the safety headline, and an hour of
 // emulated suction with bytes flooding in (board-load.ts). Prints Markdown; `--write` puts it into docs/board-report.md. All of
 // it takes some twenty minutes of processor time: `--minutes N` for less.
-import { writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { limits } from "../firmware/board/limits.ts";
 import { BenchHost } from "../simulator/board/avr/bench-host.ts";
 import { BenchPlant } from "../simulator/board/avr/bench-plant.ts";
@@ -11,6 +9,7 @@ import { committedFirmware } from "../simulator/board/avr/firmware-image.ts";
 import { floodKinds } from "../simulator/board/avr/flood.ts";
 import { type CycleShape, measureCycle, record } from "../simulator/board/avr/response.ts";
 import { floodReport } from "./board-load.ts";
+import { writeSections } from "./board-sections.ts";
 
 const program = committedFirmware();
 const ms = (cycles: number) => (cycles / clockHz) * 1000;
@@ -146,24 +145,26 @@ const totalMinutes =
   (floodKinds.length * floodTimes.kindSeconds + 2 * floodTimes.seeds.length * floodTimes.seedSeconds) / 60;
 // Most of the time first: the hour runs beside all the rest.
 const flooded = floodReport(floodTimes);
-const text = `# The board, measured
+const preamble = `# The board, measured
 
 Written by \`npm run firmware:report\` on the committed firmware in the emulated board, against the bench plant
 (\`simulator/board/avr/bench-plant.ts\`: 950 mmHg/s, stall at 400 mmHg, 20 ms motor lag, 35 ms vent). An emulator and a first-order plant: no
-claim about hardware.
+claim about hardware. What becomes of releases, sessions and resets is written by \`npm run firmware:vacuum\`.
 
-## Step and ripple
-
-True vacuum of the plant, fifth cycle. Settling is from the end of the ramp until it stays within 5 mmHg; ripple and error are
+`;
+const sections = new Map([
+  [
+    "Step and ripple",
+    `True vacuum of the plant, fifth cycle. Settling is from the end of the ramp until it stays within 5 mmHg; ripple and error are
 over the second half of the hold; tracking is the root mean square against the setpoint while suction is on.
 
 | cycle | overshoot mmHg | settling ms | ripple mmHg | error mmHg | tracking mmHg | left at the end of the release mmHg |
 | --- | --- | --- | --- | --- | --- | --- |
-${responses().join("\n")}
-
-## Deadlines
-
-From the event to motors off and vents open **for good**, the worst of ${moments} moments spread over a cycle of 60/min at
+${responses().join("\n")}`,
+  ],
+  [
+    "Deadlines",
+    `From the event to motors off and vents open **for good**, the worst of ${moments} moments spread over a cycle of 60/min at
 150 mmHg, looked at every 0.5 ms.
 
 | event | worst, CPU cycles | worst, ms | stated, ms |
@@ -171,11 +172,11 @@ From the event to motors off and vents open **for good**, the worst of ${moments
 ${deadlines(moments).join("\n")}
 
 The 0 of a brown-out is so by construction, and no measurement: the emulator resets the microcontroller in the very moment
-in which the supply falls below the detector's level. What is shown is that a reset lets go of every output at once.
-
-## Suction with the line flooded
-
-Suction on both sides, every pin and channel reported every 10 ms, status every 20 ms, weight every 50 ms, and bytes at the
+in which the supply falls below the detector's level. What is shown is that a reset lets go of every output at once.`,
+  ],
+  [
+    "Suction with the line flooded",
+    `Suction on both sides, every pin and channel reported every 10 ms, status every 20 ms, weight every 50 ms, and bytes at the
 rate of the line, 11.5 a tick. At least half of each tick of 2 ms has to stay free, and that does not depend on what is sent:
 no step of the main loop begins after its deadline in the tick (\`firmware/board/src/work.c\`, by timer 2, which makes the tick),
 and what does not fit waits for the next tick, in its order. A tick can then be awake until the deadline, for the rest of
@@ -189,10 +190,11 @@ Nobody starves. Telemetry goes first in each tick, one frame of it at the most, 
 host; bytes on the one hand, answers and load cells on the other, go first by turns of two ticks. A byte waits for those
 before it and for nothing else, so that the longest wait above is by how much a flood delays the renewal of a lease, or
 lengthens suction after its host is gone: less than the 20 ms that are stated. Were the ring ever full, the bytes that
-found no place would be counted in \`errorCount\`, and a renewal among them would be as one that was never sent.
-`;
+found no place would be counted in \`errorCount\`, and a renewal among them would be as one that was never sent.`,
+  ],
+]);
 if (process.argv.includes("--write")) {
-  writeFileSync(fileURLToPath(new URL("../docs/board-report.md", import.meta.url)), text);
+  writeSections(preamble, sections);
 } else {
-  console.log(text);
+  console.log(preamble + [...sections].map(([heading, body]) => `## ${heading}\n\n${body}\n`).join("\n"));
 }

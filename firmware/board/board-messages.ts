@@ -2,6 +2,7 @@
 import { faultCode, Reader, readFault, readSides, sidesBits, Writer } from "./body.ts";
 import {
   type BoardMessage,
+  type Fault,
   faultCodes,
   type HelloReply,
   messageId,
@@ -23,6 +24,9 @@ function statusFlags(status: Status): number {
     (status.stopButton ? 32 : 0)
   );
 }
+
+/** Bit n is fault n; the last, 16, has bit 0. */
+const seenBit = (fault: Fault): number => 1 << (faultCode(fault) & 15);
 
 function boardBody(message: BoardMessage): Uint8Array {
   const writer = new Writer();
@@ -54,7 +58,7 @@ function boardBody(message: BoardMessage): Uint8Array {
       for (const side of [message.left, message.right]) {
         writer.i16(side.vacuumTenthMmHg).u16(side.setpointTenthMmHg).u16(side.dutyPermille);
       }
-      const seen = message.faultsSeen.reduce((mask, fault) => mask | (1 << faultCode(fault)), 0);
+      const seen = message.faultsSeen.reduce((mask, fault) => mask | seenBit(fault), 0);
       return writer
         .u8(faultCode(message.fault))
         .u16(seen)
@@ -147,7 +151,7 @@ function readStatus(body: Uint8Array): Status {
     lastHostSeq,
     leaseRemainingMs,
     fault,
-    faultsSeen: faultCodes.filter((_, index) => (seen & (2 << index)) !== 0),
+    faultsSeen: faultCodes.filter((fault) => (seen & seenBit(fault)) !== 0),
     faultToken: r.u16(),
     errorCount: r.u16(),
     tickMaxUs: r.u16(),

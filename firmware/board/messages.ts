@@ -93,6 +93,7 @@ export const faultCodes = [
   "watchdog-reset",
   "brown-out-reset",
   "adc-stalled",
+  "memory-lost",
 ] as const;
 export type Fault = (typeof faultCodes)[number];
 

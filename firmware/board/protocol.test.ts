@@ -180,7 +180,7 @@ function wireFields(message: BoardMessage): readonly number[] {
         message.leaseRemainingMs,
         ...[left, right].flatMap((side) => [side.vacuumTenthMmHg, side.setpointTenthMmHg, side.dutyPermille]),
         faultNumber(message.fault),
-        message.faultsSeen.reduce((mask, fault) => mask | (1 << faultNumber(fault)), 0),
+        message.faultsSeen.reduce((mask, fault) => mask | (1 << (faultNumber(fault) % 16)), 0),
         message.faultToken,
         message.errorCount,
         message.tickMaxUs,

@@ -60,4 +60,13 @@ bool board_i2c_start(uint8_t address, const uint8_t *bytes, uint8_t count);
 bool board_i2c_failed(uint8_t *address);
 #define I2C_BYTES_MAX 16u
 
+/*
+ * A memory that outlives resets and the supply, blank (0xFF) in a new board. A write takes some milliseconds by itself;
+ * until it is ready again nothing may be read or written. Only the tick uses it, and start-up.
+ */
+#define BOARD_MEMORY_BYTES 1024u
+bool board_memory_ready(void);
+uint8_t board_memory_read(uint16_t address);
+void board_memory_write(uint16_t address, uint8_t byte);
+
 #endif

@@ -37,9 +37,9 @@ static enum drive_field check_drive(const struct drive *d)
 {
   if (!sides_valid(d->sides)) return FIELD_SIDES;
   if (d->peak_tenth_mmhg > LIMIT_SETPOINT_MAX_TENTH_MMHG) return FIELD_PEAK;
-  if (d->base_tenth_mmhg > d->peak_tenth_mmhg) return FIELD_BASE;
+  if (d->base_tenth_mmhg > d->peak_tenth_mmhg || d->base_tenth_mmhg > LIMIT_BASE_MAX_TENTH_MMHG) return FIELD_BASE;
   const uint32_t suction = (uint32_t)d->rise_ms + d->hold_ms;
-  if (suction > LIMIT_HOLD_MAX_MS) return FIELD_SUCTION;
+  if (suction > LIMIT_SUCTION_MAX_MS) return FIELD_SUCTION;
   if (d->release_ms != 0u && d->release_ms < LIMIT_RELEASE_MIN_MS) return FIELD_RELEASE;
   const uint32_t cycle = suction + d->release_ms;
   if ((d->release_ms != 0u && cycle < LIMIT_CYCLE_MIN_MS) || cycle > LIMIT_CYCLE_MAX_MS) return FIELD_CYCLE;
@@ -58,6 +58,8 @@ static struct outcome drive(struct commands *commands, struct control *control, 
     outcome = outcome_of(RESULT_FAULT_LATCHED, control->supervisor.fault);
   } else if (control_stop_button_holds(control)) {
     outcome = outcome_of(RESULT_STOP_BUTTON, control->stop_down ? 1u : 0u);
+  } else if (!control->supervisor.settled) {
+    outcome = outcome_of(RESULT_CONDITION_PRESENT, 0);
   } else {
     control_drive(control, d->sides, &cycle, d->restart, d->lease_ms);
   }

@@ -1,4 +1,4 @@
-/* The tick's order: button, lease, readings, supervisor, then the regulators under the supervisor's caps. */
+/* The tick's order: button, lease, session, readings, supervisor, memory, then the regulators under the supervisor's caps. */
 #include "control.h"
 
 #include <string.h>
@@ -9,10 +9,17 @@
 #define STOP_DEBOUNCE_TICKS 5u /* 10 ms */
 #define TICK_MS (LIMIT_TICK_US / 1000)
 
-void control_init(struct control *c, uint16_t token)
+void control_init(struct control *c)
 {
   memset(c, 0, sizeof *c);
-  supervisor_init(&c->supervisor, token);
+  c->memory_works = true;
+  const bool whole = memory_init(&c->memory);
+  const struct kept *kept = &c->memory.kept;
+  session_init(&c->session, kept->grants);
+  c->stopped_by_button = kept->stopped_by_button;
+  /* A host may have heard the next token, of a fault that the torn record was to keep: that one is passed over. */
+  supervisor_init(&c->supervisor, kept->fault, whole ? kept->token : (uint16_t)(kept->token + 1u));
+  if (!whole) supervisor_latch(&c->supervisor, FAULT_MEMORY_LOST, SIDE_BOTH, 0);
 }
 
 bool control_driving(const struct control *c)
@@ -95,6 +102,16 @@ static struct side_view view_of(const struct control *c, uint8_t side, uint16_t 
   return view;
 }
 
+static bool keep(struct control *c)
+{
+  struct kept wanted;
+  wanted.grants = c->session.grants;
+  wanted.fault = c->supervisor.fault;
+  wanted.token = c->supervisor.token;
+  wanted.stopped_by_button = c->stopped_by_button;
+  return memory_tick(&c->memory, &wanted);
+}
+
 void control_tick(struct control *c, const struct readings *readings)
 {
   struct view view;
@@ -103,13 +120,24 @@ void control_tick(struct control *c, const struct readings *readings)
   view.overrun = readings->overrun;
   view.lease_expired = run_lease(c);
   view.host_heard = c->heard;
+  session_tick(&c->session, control_driving(c), c->memory.kept.grants);
+  view.session_over = session_over(&c->session);
+  view.memory_lost = !c->memory_works;
   for (uint8_t side = 0; side < 2u; side++) {
     c->vacuum_tenth_mmhg[side] = vacuum_tenth_mmhg(readings->vacuum_sum[side]);
     view.side[side] = view_of(c, side, readings->vacuum_sum[side]);
   }
   if (supervisor_tick(&c->supervisor, &view)) control_stop(c, SIDE_BOTH);
+  /* At once, so that a fault that is there to be seen is there after a reset, too. */
+  c->memory_works = keep(c);
+  const bool covered = session_covered(&c->session, c->memory.kept.grants);
   for (uint8_t side = 0; side < 2u; side++) {
-    c->side[side].duty_cap_permille = supervisor_duty_cap(&c->supervisor, side);
-    regulator_tick(&c->side[side], c->vacuum_tenth_mmhg[side]);
+    struct regulator *r = &c->side[side];
+    r->duty_cap_permille = supervisor_duty_cap(&c->supervisor, side);
+    if (covered) {
+      regulator_tick(r, c->vacuum_tenth_mmhg[side]);
+    } else {
+      regulator_wait(r);
+    }
   }
 }

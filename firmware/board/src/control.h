@@ -9,7 +9,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "memory.h"
 #include "regulator.h"
+#include "session.h"
 #include "supervisor.h"
 
 struct readings {
@@ -22,15 +24,19 @@ struct readings {
 struct control {
   struct regulator side[2];
   struct supervisor supervisor;
+  struct session session;
+  struct memory memory;
   int16_t vacuum_tenth_mmhg[2];
   uint16_t lease_ticks;
   bool heard;         /* the host said something valid since the lease was set */
   uint8_t stop_ticks; /* debounce of the stop button */
   bool stop_down;
   bool stopped_by_button; /* it ended suction, and the host has not said stop since */
+  bool memory_works;
 };
 
-void control_init(struct control *c, uint16_t token);
+/* Everything off, and the rest as it was kept over the reset; what may have been lost is a latched fault. */
+void control_init(struct control *c);
 /* One tick. Afterwards side[].duty_permille and side[].vent_closed are the outputs. */
 void control_tick(struct control *c, const struct readings *readings);
 

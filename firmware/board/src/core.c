@@ -12,11 +12,11 @@
 #define RESULT_BYTES 12u
 #define HELLO_BYTES 27u
 
-void core_init(struct core *core, uint8_t reset_cause, uint16_t token)
+void core_init(struct core *core, uint8_t reset_cause)
 {
   memset(core, 0, sizeof *core);
-  control_init(&core->control, token);
-  core->told_token = token;
+  control_init(&core->control);
+  core->told_token = core->control.memory.kept.token;
   core->limits_hash = limits_hash();
   core->reset_cause = reset_cause;
   /* A power-on raises the brown-out flag too; only a brown-out of a running board is a fault. */

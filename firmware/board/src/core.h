@@ -14,7 +14,7 @@
 #include "weight.h"
 
 #define FIRMWARE_MAJOR 1u
-#define FIRMWARE_MINOR 0u
+#define FIRMWARE_MINOR 1u
 #define FIRMWARE_PATCH 0u
 
 struct core {
@@ -51,8 +51,8 @@ struct core {
 #define RESET_BROWN_OUT 0x04u
 #define RESET_WATCHDOG 0x08u
 
-/* Starts with everything off. A brown-out or a watchdog reset is a latched fault from the first moment. */
-void core_init(struct core *core, uint8_t reset_cause, uint16_t token);
+/* Starts with everything off. A brown-out or a watchdog reset is a latched fault from the first moment, unless one was. */
+void core_init(struct core *core, uint8_t reset_cause);
 /* One byte of the host, while no message waits. */
 void core_byte(struct core *core, uint8_t byte);
 /* Carries out the message that waits, while no reply does. */

@@ -54,12 +54,17 @@
   X(DISAGREE_TENTH_MMHG, 300) \
   X(DISAGREE_TICKS, 150) \
   X(SHARED_PUMP, 0) \
-  /* Vacuum without a release, and suction without a rest. */ \
-  X(HOLD_TENTH_MMHG, 300) \
+  /* A release is a measured vacuum of so much at most, for so long; and how long suction may go on without one. */ \
+  X(RELEASE_TENTH_MMHG, 300) \
+  X(RELEASE_LOW_MS, 50) \
   X(HOLD_MAX_MS, 5000) \
+  /* Suction without a rest, and in what pieces it is granted. */ \
   X(SESSION_MAX_S, 2700) \
   X(SESSION_REST_S, 60) \
-  /* The shape of a cycle. */ \
+  X(SESSION_GRANT_S, 30) \
+  /* The shape of a cycle: each has a release in it. */ \
+  X(BASE_MAX_TENTH_MMHG, 200) \
+  X(SUCTION_MAX_MS, 4500) \
   X(RELEASE_MIN_MS, 150) \
   X(CYCLE_MIN_MS, 480) \
   X(CYCLE_MAX_MS, 10000) \

@@ -80,6 +80,13 @@ void regulator_stop(struct regulator *r)
   r->duty_permille = 0;
 }
 
+void regulator_wait(struct regulator *r)
+{
+  r->vent_closed = false;
+  r->releasing = true;
+  r->duty_permille = 0;
+}
+
 int16_t regulator_setpoint(const struct regulator *r)
 {
   return q8_whole(r->setpoint_q8);

@@ -45,6 +45,8 @@ void regulator_drive(struct regulator *r, const struct cycle *cycle, bool restar
 void regulator_stop(struct regulator *r);
 /* One tick: sets duty_permille and vent_closed. */
 void regulator_tick(struct regulator *r, int16_t vacuum_tenth_mmhg);
+/* Instead of a tick: motor off, vent open, and the cycle stands still. */
+void regulator_wait(struct regulator *r);
 
 int16_t regulator_setpoint(const struct regulator *r);
 

@@ -6,7 +6,7 @@
 #include "limits.h"
 #include "regulator.h"
 
-#define TICKS_PER_S (1000000 / LIMIT_TICK_US)
+#define TICKS(ms) ((ms) * 1000L / LIMIT_TICK_US)
 #define ADC_STALE_TICKS 3
 #define NO_PEAK_TENTH_MMHG 200 /* below this peak, no vacuum is no fault */
 
@@ -17,17 +17,27 @@ static void start_window(struct side_watch *w, const struct side_view *v)
   w->vacuum_low = w->vacuum_high = v->vacuum_tenth_mmhg;
 }
 
-void supervisor_init(struct supervisor *s, uint16_t token)
+/* Bit n is fault n; the last fault has bit 0. */
+static uint16_t seen_bit(uint8_t fault)
+{
+  return (uint16_t)(1u << (fault & 15u));
+}
+
+void supervisor_init(struct supervisor *s, uint8_t fault, uint16_t token)
 {
   memset(s, 0, sizeof *s);
   s->shared_pump = LIMIT_SHARED_PUMP != 0;
   s->token = token;
-  s->rest_ticks = LIMIT_SESSION_REST_S * TICKS_PER_S;
+  s->condition_present = true; /* until something has been measured */
+  if (fault == FAULT_NONE) return;
+  s->fault = fault;
+  s->fault_sides = SIDE_BOTH;
+  s->seen = seen_bit(fault);
 }
 
 void supervisor_latch(struct supervisor *s, enum fault fault, uint8_t sides, int16_t vacuum_tenth_mmhg)
 {
-  s->seen |= (uint16_t)(1u << fault);
+  s->seen |= seen_bit((uint8_t)fault);
   if (s->fault != FAULT_NONE) return;
   s->fault = (uint8_t)fault;
   s->fault_sides = sides;
@@ -163,28 +173,12 @@ static bool vent_blocked(struct side_watch *w, const struct side_view *v)
   return (int32_t)v->vacuum_tenth_mmhg * 100 > (int32_t)w->vacuum_at_open * LIMIT_VENT_DROP_PERCENT;
 }
 
-/* Vacuum without a release: neither below HOLD_TENTH_MMHG nor below half of the highest since the last one. */
+/* Time without a release, by what is measured and not by what was asked for. A dip that is too short is none. */
 static bool held_too_long(struct side_watch *w, const struct side_view *v)
 {
-  const int16_t vacuum = v->vacuum_tenth_mmhg;
-  const bool released = vacuum < LIMIT_HOLD_TENTH_MMHG || vacuum < (w->hold_high >> 1);
-  if (released) w->hold_high = 0;
-  if (vacuum > w->hold_high) w->hold_high = vacuum;
-  return lasts16(&w->hold_ticks, !released, (uint16_t)((uint32_t)LIMIT_HOLD_MAX_MS * 1000u / LIMIT_TICK_US));
-}
-
-static bool session_too_long(struct supervisor *s, bool driving)
-{
-  const uint32_t longest = (uint32_t)LIMIT_SESSION_MAX_S * TICKS_PER_S;
-  if (driving) {
-    s->rest_ticks = 0;
-    if (s->session_ticks < longest) s->session_ticks++;
-  } else if (s->rest_ticks < LIMIT_SESSION_REST_S * TICKS_PER_S) {
-    s->rest_ticks++;
-  } else {
-    s->session_ticks = 0;
-  }
-  return s->session_ticks >= longest;
+  const bool low = v->vacuum_tenth_mmhg <= LIMIT_RELEASE_TENTH_MMHG;
+  w->released = lasts8(&w->low_ticks, low, (uint8_t)TICKS(LIMIT_RELEASE_LOW_MS));
+  return lasts16(&w->hold_ticks, !w->released, (uint16_t)TICKS(LIMIT_HOLD_MAX_MS));
 }
 
 static void watch_side(struct supervisor *s, uint8_t side, const struct side_view *v)
@@ -231,11 +225,14 @@ bool supervisor_tick(struct supervisor *s, const struct view *view)
   if (stale) supervisor_latch(s, FAULT_ADC_STALLED, SIDE_BOTH, vacuum);
   for (uint8_t side = 0; side < 2u; side++) watch_side(s, side, &view->side[side]);
   if (sides_disagree(s, view)) supervisor_latch(s, FAULT_SIDE_DISAGREEMENT, SIDE_BOTH, vacuum);
-  const bool too_long = session_too_long(s, view->side[0].driving || view->side[1].driving);
-  if (too_long) supervisor_latch(s, FAULT_SESSION_TOO_LONG, SIDE_BOTH, vacuum);
+  const bool driving = view->side[0].driving || view->side[1].driving;
+  if (view->session_over && driving) supervisor_latch(s, FAULT_SESSION_TOO_LONG, SIDE_BOTH, vacuum);
+  if (view->memory_lost) supervisor_latch(s, FAULT_MEMORY_LOST, SIDE_BOTH, vacuum);
 
-  s->condition_present = stale || too_long || vacuum > LIMIT_VENT_RESIDUAL_TENTH_MMHG ||
-                         out_of_range(&view->side[0]) || out_of_range(&view->side[1]);
+  const bool released = s->side[0].released && s->side[1].released;
+  if (released) s->settled = true;
+  s->condition_present = stale || view->session_over || !released || out_of_range(&view->side[0]) ||
+                         out_of_range(&view->side[1]);
   return s->fault != FAULT_NONE;
 }
 

@@ -26,6 +26,8 @@ struct view {
   bool adc_fresh;
   bool overrun;       /* a tick came while the last one was still at work, or one took too long */
   bool lease_expired; /* just now, while driving */
+  bool session_over;  /* a rest is due */
+  bool memory_lost;   /* it does not keep what it is given */
   bool host_heard;    /* something valid came during the lease that expired */
 };
 
@@ -46,8 +48,9 @@ struct side_watch {
   uint16_t empty_ticks;
   uint16_t open_ticks;
   int16_t vacuum_at_open;
+  uint8_t low_ticks;
+  bool released;
   uint16_t hold_ticks;
-  int16_t hold_high;
 };
 
 struct supervisor {
@@ -58,15 +61,14 @@ struct supervisor {
   uint16_t seen;
   uint16_t token;
   bool condition_present;
+  bool settled; /* both sides have been released since the start */
   struct side_watch side[2];
   uint8_t adc_ticks;
   uint16_t disagree_ticks;
-  uint32_t session_ticks;
-  uint16_t rest_ticks;
 };
 
-/* Starts clear; `token` is where the fault tokens count from. */
-void supervisor_init(struct supervisor *s, uint16_t token);
+/* Starts with the fault that was latched before, or clear; fault tokens count from `token`. */
+void supervisor_init(struct supervisor *s, uint8_t fault, uint16_t token);
 /* Latches a cause: the first one stays the cause, later ones are only remembered as seen. */
 void supervisor_latch(struct supervisor *s, enum fault fault, uint8_t sides, int16_t vacuum_tenth_mmhg);
 /* True when a trip is latched, or has just been: everything must be off. */

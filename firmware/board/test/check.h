@@ -21,6 +21,7 @@ void check_run(const char *name, void (*test)(void));
 /* The rooms of tests, each in its file. */
 void unit_parts(void);
 void unit_regulator(void);
+void unit_memory(void);
 void unit_supervisor(void);
 void unit_commands(void);
 void unit_panel(void);

@@ -85,7 +85,8 @@ int main(int count, char **arguments)
   const uint64_t bytes = strtoull(arguments[1], NULL, 10);
   state = (uint32_t)strtoul(arguments[2], NULL, 10) | 1u;
   for (int step = 0; step < STUB_STEPS; step++) stub_takes[step] = 2;
-  core_init(&core, RESET_POWER_ON, 0);
+  stub_memory_blank();
+  core_init(&core, RESET_POWER_ON);
   /* Greeted, so that only CRC, sequence and ranges stand between the noise and the pumps. */
   core.commands.greeted = true;
   core.commands.same_major = true;

@@ -22,6 +22,12 @@ unsigned stub_now;
 uint8_t stub_takes[STUB_STEPS];
 unsigned stub_begun[STUB_STEPS];
 
+uint8_t stub_memory[BOARD_MEMORY_BYTES];
+uint32_t stub_memory_writes[BOARD_MEMORY_BYTES];
+bool stub_memory_ready = true;
+int stub_memory_takes = STUB_ENDLESS;
+int stub_memory_worn = STUB_NONE_WORN;
+
 static uint8_t ring[128];
 static size_t ring_head;
 static size_t ring_tail;
@@ -33,9 +39,39 @@ void stub_reset(void)
   stub_now = 0;
   stub_weight_ready = false;
   ring_tail = ring_head;
+  stub_memory_blank();
   memset(stub_pin, 0, sizeof stub_pin);
   memset(stub_takes, 0, sizeof stub_takes);
   memset(stub_begun, 0, sizeof stub_begun);
+}
+
+void stub_memory_blank(void)
+{
+  memset(stub_memory, 0xFF, sizeof stub_memory);
+  memset(stub_memory_writes, 0, sizeof stub_memory_writes);
+  stub_memory_ready = true;
+  stub_memory_takes = STUB_ENDLESS;
+  stub_memory_worn = STUB_NONE_WORN;
+}
+
+bool board_memory_ready(void)
+{
+  return stub_memory_ready;
+}
+
+uint8_t board_memory_read(uint16_t address)
+{
+  if (address >= sizeof stub_memory || !stub_memory_ready) abort();
+  return stub_memory[address];
+}
+
+void board_memory_write(uint16_t address, uint8_t byte)
+{
+  if (address >= sizeof stub_memory || !stub_memory_ready) abort();
+  if (stub_memory_takes == 0) return;
+  if (stub_memory_takes > 0) stub_memory_takes--;
+  stub_memory_writes[address]++;
+  if (address != stub_memory_worn) stub_memory[address] = byte;
 }
 
 size_t stub_waiting(void)

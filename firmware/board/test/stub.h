@@ -31,7 +31,17 @@ extern uint8_t stub_takes[STUB_STEPS];
 /* How often each step was begun. */
 extern unsigned stub_begun[STUB_STEPS];
 
-/* As before the first byte: nothing sent, no step takes time. */
+/* The memory that outlives resets; cells that are worn do not change. `stub_memory_takes`: bytes until the supply goes. */
+extern uint8_t stub_memory[BOARD_MEMORY_BYTES];
+extern uint32_t stub_memory_writes[BOARD_MEMORY_BYTES];
+extern bool stub_memory_ready;
+extern int stub_memory_takes;
+extern int stub_memory_worn;
+#define STUB_ENDLESS (-1)
+#define STUB_NONE_WORN (-1)
+void stub_memory_blank(void);
+
+/* As a new board before the first byte: nothing sent, nothing kept, no step takes time. */
 void stub_reset(void);
 /* Bytes on the line; a ring as the board's. False where it was full and some were lost. */
 bool stub_receive(const uint8_t *data, size_t count);

@@ -16,6 +16,7 @@ int main(void)
 {
   unit_parts();
   unit_regulator();
+  unit_memory();
   unit_supervisor();
   unit_commands();
   unit_panel();

@@ -33,9 +33,10 @@ static void test_commands_refuse_what_is_out_of_range(void)
   } cases[] = {
     {{1500, 0, 250, 350, 400, 500}, 0, 1},      {{1500, 0, 250, 350, 400, 500}, 4, 1},
     {{2501, 0, 250, 350, 400, 500}, 3, 2},      {{65535, 0, 250, 350, 400, 500}, 3, 2},
-    {{1500, 1501, 250, 350, 400, 500}, 3, 3},   {{1500, 0, 2501, 2500, 400, 500}, 3, 4},
+    {{150, 151, 250, 350, 400, 500}, 3, 3},     {{1500, 201, 250, 350, 400, 500}, 3, 3},
+    {{1500, 0, 2001, 2500, 400, 500}, 3, 4},
     {{1500, 0, 65535, 65535, 400, 500}, 3, 4},  {{1500, 0, 250, 350, 149, 500}, 3, 5},
-    {{1500, 0, 100, 100, 200, 500}, 3, 6},      {{1500, 0, 2500, 2500, 5001, 500}, 3, 6},
+    {{1500, 0, 100, 100, 200, 500}, 3, 6},      {{1500, 0, 2000, 2500, 5501, 500}, 3, 6},
     {{1500, 0, 250, 350, 400, 0}, 3, 7},        {{1500, 0, 250, 350, 400, 501}, 3, 7},
   };
   start_core();
@@ -46,7 +47,7 @@ static void test_commands_refuse_what_is_out_of_range(void)
     CHECK(last_result(&detail) == RESULT_RANGE && detail == cases[i].field);
     CHECK(!control_driving(&core.control));
   }
-  static const uint16_t extreme[6] = {2500, 2500, 2500, 2500, 5000, 1};
+  static const uint16_t extreme[6] = {2500, 200, 2000, 2500, 5500, 1};
   drive_request(1, extreme, SIDE_LEFT);
   CHECK(last_result(NULL) == RESULT_OK && core.control.side[0].driving && !core.control.side[1].driving);
 }
@@ -117,21 +118,40 @@ static void test_another_version_is_read_only(void)
 static void test_a_latched_fault_refuses_to_drive(void)
 {
   stub_reset();
-  core_init(&core, RESET_WATCHDOG, 7);
+  core_init(&core, RESET_WATCHDOG);
   hello(0);
   uint16_t detail = 0;
   drive_request(1, gentle, SIDE_BOTH);
   CHECK(last_result(&detail) == RESULT_FAULT_LATCHED && detail == FAULT_WATCHDOG_RESET);
-  const struct readings readings = at(0, 0);
-  control_tick(&core.control, &readings);
-  const uint8_t wrong[] = {1, 7, 0};
+  const uint8_t right[] = {1, 1, 0};
+  request(MESSAGE_CLEAR_FAULT, right, sizeof right, 0);
+  CHECK(last_result(NULL) == RESULT_CONDITION_PRESENT); /* nothing has been measured yet */
+  idle(&core.control, RELEASE_TICKS);
+  const uint8_t wrong[] = {1, 0, 0};
   request(MESSAGE_CLEAR_FAULT, wrong, sizeof wrong, 0);
   CHECK(last_result(NULL) == RESULT_WRONG_TOKEN);
-  const uint8_t right[] = {1, 8, 0};
   request(MESSAGE_CLEAR_FAULT, right, sizeof right, 0);
   CHECK(last_result(NULL) == RESULT_OK);
   drive_request(2, gentle, SIDE_BOTH);
   CHECK(last_result(NULL) == RESULT_OK);
+}
+
+/* A reset in suction: the vacuum that is still there has to go before a host can bring it back. */
+static void test_nothing_drives_before_the_first_release(void)
+{
+  stub_reset();
+  core_init(&core, RESET_EXTERNAL);
+  hello(0);
+  const struct readings left_over = at(0, 31);
+  for (int i = 0; i < 60; i++) control_tick(&core.control, &left_over);
+  drive_request(1, gentle, SIDE_LEFT);
+  CHECK(last_result(NULL) == RESULT_CONDITION_PRESENT && is_safe(&core.control));
+  idle(&core.control, RELEASE_TICKS - 1);
+  drive_request(1, gentle, SIDE_LEFT);
+  CHECK(last_result(NULL) == RESULT_CONDITION_PRESENT && is_safe(&core.control));
+  idle(&core.control, 1);
+  drive_request(1, gentle, SIDE_LEFT);
+  CHECK(last_result(NULL) == RESULT_OK && control_driving(&core.control));
 }
 
 static void test_reset_causes(void)
@@ -149,7 +169,7 @@ static void test_reset_causes(void)
   };
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     stub_reset();
-    core_init(&core, cases[i].cause, 0);
+    core_init(&core, cases[i].cause);
     CHECK(core.control.supervisor.fault == cases[i].fault);
   }
 }
@@ -161,6 +181,7 @@ static void test_reset_causes(void)
   X(test_nothing_drives_against_the_stop_button) \
   X(test_another_version_is_read_only) \
   X(test_a_latched_fault_refuses_to_drive) \
+  X(test_nothing_drives_before_the_first_release) \
   X(test_reset_causes)
 
 void unit_commands(void)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "../src/limits.h"
 #include "../src/wire.h"
 #include "../src/work.h"
 #include "stub.h"
@@ -30,6 +31,22 @@ bool is_safe(const struct control *c)
   return true;
 }
 
+void start_granted(struct control *c)
+{
+  stub_memory_blank();
+  control_init(c);
+  c->session.grants = 1;
+  c->session.left_ticks = (uint16_t)(LIMIT_SESSION_GRANT_S * 500u);
+  c->memory.kept.grants = 1;
+  c->memory.writing.grants = 1;
+}
+
+void idle(struct control *c, int ticks)
+{
+  const struct readings readings = at(0, 0);
+  for (int i = 0; i < ticks; i++) control_tick(c, &readings);
+}
+
 void button(struct control *c, bool pressed, int ticks)
 {
   struct readings readings = at(0, 0);
@@ -40,7 +57,8 @@ void button(struct control *c, bool pressed, int ticks)
 void start_core(void)
 {
   stub_reset();
-  core_init(&core, RESET_POWER_ON, 7);
+  core_init(&core, RESET_POWER_ON);
+  idle(&core.control, RELEASE_TICKS);
 }
 
 void bytes(const uint8_t *data, size_t count)

@@ -9,6 +9,7 @@
 #include "../src/core.h"
 
 #define AMBIENT_SUM 164u
+#define RELEASE_TICKS (LIMIT_RELEASE_LOW_MS / 2)
 
 /* The sum of readings for a vacuum, by the data sheet's equation in floating point. */
 uint16_t sum_of(double mmhg);
@@ -16,6 +17,10 @@ uint16_t sum_of(double mmhg);
 struct readings at(double left_mmhg, double right_mmhg);
 /* Nothing runs, nothing is closed, nothing drives. */
 bool is_safe(const struct control *c);
+/* A new board whose first grant is kept already, so that suction begins in its first tick. */
+void start_granted(struct control *c);
+/* So many ticks at ambient. */
+void idle(struct control *c, int ticks);
 /* The button down or up for so many ticks, at ambient. */
 void button(struct control *c, bool pressed, int ticks);
 
@@ -24,6 +29,7 @@ extern struct core core;
 /* A drive's fields from the peak to the lease: 60 a minute to 150 mmHg. */
 extern const uint16_t gentle[6];
 
+/* A new board that has been released once. */
 void start_core(void);
 /* Bytes of the host, and time enough for all that they lead to. */
 void bytes(const uint8_t *data, size_t count);

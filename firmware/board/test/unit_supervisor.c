@@ -23,7 +23,7 @@ static int ticks_to_fault(struct control *c, struct readings readings, int limit
 static struct control driving(uint16_t peak, uint16_t release_ms)
 {
   struct control c;
-  control_init(&c, 100);
+  start_granted(&c);
   const struct drive drive = {SIDE_BOTH, true, peak, 0, 100, 2000, release_ms, 500};
   const struct cycle cycle = cycle_of(&drive);
   control_drive(&c, SIDE_BOTH, &cycle, true, 500);
@@ -95,7 +95,7 @@ static void test_sensor_out_of_range(void)
 {
   for (int high = 0; high < 2; high++) {
     struct control c;
-    control_init(&c, 0);
+    start_granted(&c);
     struct readings readings = at(0, 0);
     readings.vacuum_sum[1] = high == 1 ? 4092 : 8;
     const int ticks = ticks_to_fault(&c, readings, 100);
@@ -104,8 +104,7 @@ static void test_sensor_out_of_range(void)
     for (int i = 0; i < 20; i++) control_tick(&c, &readings);
     CHECK((c.supervisor.seen & (1u << FAULT_SENSOR_RANGE)) != 0);
     CHECK(supervisor_clear(&c.supervisor, c.supervisor.token) == RESULT_CONDITION_PRESENT);
-    readings = at(0, 0);
-    control_tick(&c, &readings);
+    idle(&c, RELEASE_TICKS);
     CHECK(supervisor_clear(&c.supervisor, c.supervisor.token) == RESULT_OK);
   }
 }
@@ -115,7 +114,7 @@ static void test_sensor_offset_of_the_data_sheet_is_no_fault(void)
   /* Both ends of the part's ±2.5 % at ambient. */
   for (int end = -1; end <= 1; end += 2) {
     struct control c;
-    control_init(&c, 0);
+    start_granted(&c);
     struct readings readings = at(0, 0);
     readings.vacuum_sum[0] = (uint16_t)((int)AMBIENT_SUM + 92 * end);
     CHECK(ticks_to_fault(&c, readings, 2000) == -1);
@@ -192,7 +191,7 @@ static void test_vent_blocked(void)
 static void test_idle_vacuum_is_a_fault(void)
 {
   struct control c;
-  control_init(&c, 0);
+  start_granted(&c);
   const int ticks = ticks_to_fault(&c, at(0, 35), 1000);
   CHECK(ticks > 0 && ticks <= LIMIT_VENT_RESIDUAL_TICKS + 1);
 }
@@ -203,6 +202,32 @@ static void test_hold_too_long(void)
   const int ticks = ticks_to_fault(&c, at(150, 150), 10000);
   CHECK(MS(ticks) == LIMIT_HOLD_MAX_MS);
   CHECK(c.supervisor.fault == FAULT_HOLD_TOO_LONG);
+}
+
+/* Up and down between two vacuums, each for so many ticks; ticks to the fault, or -1 after 10000. */
+static int swing(double high, int high_ticks, double low, int low_ticks)
+{
+  struct control c = driving(2500, 0);
+  int ticks = 0;
+  while (ticks < 10000) {
+    const bool up = ticks % (high_ticks + low_ticks) < high_ticks;
+    ticks++;
+    if (ticks_to_fault(&c, up ? at(high, high) : at(low, low), 1) == 1) {
+      CHECK(c.supervisor.fault == FAULT_HOLD_TOO_LONG);
+      return ticks;
+    }
+  }
+  return -1;
+}
+
+static void test_a_release_is_low_enough_and_long_enough(void)
+{
+  const int most = LIMIT_HOLD_MAX_MS / 2;
+  CHECK(swing(250, 300, 115, 200) == most); /* however often, down to less than half is none */
+  CHECK(swing(250, 300, 31, 200) == most);
+  CHECK(swing(250, 300, 0, RELEASE_TICKS - 1) == most); /* nor is a dip */
+  CHECK(swing(250, 300, 29, RELEASE_TICKS) == -1);
+  CHECK(swing(250, most - RELEASE_TICKS, 0, RELEASE_TICKS) == -1);
 }
 
 static void test_session_too_long_needs_a_rest(void)
@@ -253,16 +278,18 @@ static void test_first_cause_stays_and_clearing_needs_the_token(void)
   struct control c = driving(1500, 0);
   struct readings readings = at(280, 100);
   (void)ticks_to_fault(&c, readings, 100);
-  CHECK(c.supervisor.fault == FAULT_OVER_VACUUM && c.supervisor.token == 101);
+  CHECK(c.supervisor.fault == FAULT_OVER_VACUUM && c.supervisor.token == 1);
   for (int i = 0; i < 2000; i++) control_tick(&c, &readings);
-  CHECK(c.supervisor.fault == FAULT_OVER_VACUUM && c.supervisor.token == 101);
+  CHECK(c.supervisor.fault == FAULT_OVER_VACUUM && c.supervisor.token == 1);
   CHECK((c.supervisor.seen & (1u << FAULT_VENT_BLOCKED)) != 0);
-  CHECK(supervisor_clear(&c.supervisor, 101) == RESULT_CONDITION_PRESENT);
+  CHECK(supervisor_clear(&c.supervisor, 1) == RESULT_CONDITION_PRESENT);
   readings = at(0, 0);
+  for (int i = 1; i < RELEASE_TICKS; i++) control_tick(&c, &readings);
+  CHECK(supervisor_clear(&c.supervisor, 1) == RESULT_CONDITION_PRESENT); /* low, but no release yet */
   control_tick(&c, &readings);
-  CHECK(supervisor_clear(&c.supervisor, 100) == RESULT_WRONG_TOKEN);
-  CHECK(supervisor_clear(&c.supervisor, 101) == RESULT_OK);
-  CHECK(supervisor_clear(&c.supervisor, 101) == RESULT_NO_FAULT);
+  CHECK(supervisor_clear(&c.supervisor, 0) == RESULT_WRONG_TOKEN);
+  CHECK(supervisor_clear(&c.supervisor, 1) == RESULT_OK);
+  CHECK(supervisor_clear(&c.supervisor, 1) == RESULT_NO_FAULT);
   for (int i = 0; i < 100; i++) control_tick(&c, &readings);
   CHECK(is_safe(&c)); /* nothing resumes by itself */
 }
@@ -291,6 +318,7 @@ static void test_stop_button_ends_suction_and_ignores_a_bounce(void)
   X(test_vent_blocked) \
   X(test_idle_vacuum_is_a_fault) \
   X(test_hold_too_long) \
+  X(test_a_release_is_low_enough_and_long_enough) \
   X(test_session_too_long_needs_a_rest) \
   X(test_overrun_and_stalled_adc) \
   X(test_sides_disagree_only_with_a_shared_pump) \

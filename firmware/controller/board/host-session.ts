@@ -43,6 +43,7 @@ const LINK_FAULT: Readonly<Record<Fault, FaultCode>> = {
   "watchdog-reset": "watchdog",
   "brown-out-reset": "brown-out",
   "adc-stalled": "sensor-stuck",
+  "memory-lost": "watchdog",
 };
 
 const STATUS_INTERVAL_MS = 40;

@@ -53,7 +53,8 @@ describe("the built-in programmes", () => {
           const cycle = cycleOf(step, levelVacuumMmHg(programme, level));
           expect(cycle.peakMmHg * 10).toBeLessThanOrEqual(limits.SETPOINT_MAX_TENTH_MMHG);
           expect(cycle.baseMmHg).toBeLessThanOrEqual(cycle.peakMmHg);
-          expect(cycle.riseMs + cycle.holdMs).toBeLessThanOrEqual(limits.HOLD_MAX_MS);
+          expect(cycle.baseMmHg * 10).toBeLessThanOrEqual(limits.BASE_MAX_TENTH_MMHG);
+          expect(cycle.riseMs + cycle.holdMs).toBeLessThanOrEqual(limits.SUCTION_MAX_MS);
           expect(cycle.releaseMs).toBeGreaterThanOrEqual(limits.RELEASE_MIN_MS);
           expect(cyclePeriodMs(cycle)).toBeGreaterThanOrEqual(limits.CYCLE_MIN_MS);
           expect(cyclePeriodMs(cycle)).toBeLessThanOrEqual(limits.CYCLE_MAX_MS);
@@ -97,6 +98,16 @@ describe("a programme file", () => {
     ],
     ["seconds: 1200", "seconds: 4000", /steps: 76\.67 min in all is outside of 1 to 44/],
     ["until: let-down", "riseShare: 0.6", /steps\.0: leaves 75 ms for the release; it needs 150/],
+    [
+      "cyclesPerMinute: 60, vacuumShare: 1",
+      "cyclesPerMinute: 60, vacuumShare: 1, baseShare: 0.2",
+      /steps\.1\.baseShare: leaves 50 mmHg between two cycles at the strongest level; a release goes down to 20/,
+    ],
+    [
+      "cyclesPerMinute: 60,",
+      "cyclesPerMinute: 7,",
+      /steps\.1: rises and holds for 5143 ms; the board takes 4500/,
+    ],
     ["cyclesPerMinute: 60, vacuumShare: 1", "cyclesPerMinute: 60", /steps\.1: a pause has neither/],
     [
       "recommended: { min: 20, max: 190 }",

@@ -3,6 +3,7 @@
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { PHASE_KINDS, PROGRAM_KINDS } from "../../../proto/vocabulary.ts";
+import { limits } from "../../board/limits.ts";
 import { type Guardrail, isGuardrail, judge, narrowed } from "./guardrail.ts";
 
 export const VACUUM_LEVELS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
@@ -19,8 +20,10 @@ const PUMP_GUARDRAILS = {
   minutes: { absolute: { min: 0.5, max: 44 }, recommended: { min: 5, max: 31 } },
 } as const satisfies Record<string, Guardrail>;
 
-/** The board needs the vent open for this long. */
-const SHORTEST_RELEASE_MS = 150;
+/** The board needs the vent open for this long, takes no longer suction, and no vacuum between two cycles above this. */
+const SHORTEST_RELEASE_MS = limits.RELEASE_MIN_MS;
+const LONGEST_SUCTION_MS = limits.SUCTION_MAX_MS;
+const HIGHEST_BASE_MMHG = limits.BASE_MAX_TENTH_MMHG / 10;
 const MOST_STEPS = 24;
 
 const bounds = z.strictObject({ min: z.number(), max: z.number() });
@@ -79,10 +82,20 @@ const programmeSchema = z
       if (rests !== (step.phase === "pause") || rests !== (step.vacuumShare === 0)) {
         complain(["steps", i], "a pause has neither cycles nor vacuum, and every other phase has both");
       } else if (!rests) {
-        const releaseMs = (60_000 / step.cyclesPerMinute) * (1 - step.riseShare - step.holdShare);
+        const suctionMs = (60_000 / step.cyclesPerMinute) * (step.riseShare + step.holdShare);
+        const releaseMs = 60_000 / step.cyclesPerMinute - suctionMs;
         if (releaseMs < SHORTEST_RELEASE_MS) {
           const message = `leaves ${Math.round(releaseMs)} ms for the release; it needs ${SHORTEST_RELEASE_MS}: make rise or hold shorter, or the cycle slower`;
           complain(["steps", i], message);
+        }
+        if (suctionMs > LONGEST_SUCTION_MS) {
+          const message = `rises and holds for ${Math.round(suctionMs)} ms; the board takes ${LONGEST_SUCTION_MS}: make rise or hold shorter, or the cycle faster`;
+          complain(["steps", i], message);
+        }
+        const baseMmHg = Math.max(...programme.levelsMmHg) * step.vacuumShare * step.baseShare;
+        if (Math.round(baseMmHg) > HIGHEST_BASE_MMHG) {
+          const message = `leaves ${Math.round(baseMmHg)} mmHg between two cycles at the strongest level; a release goes down to ${HIGHEST_BASE_MMHG}: make baseShare smaller`;
+          complain(["steps", i, "baseShare"], message);
         }
       }
     });

@@ -1,5 +1,7 @@
 // A small host for firmware-only tests, in emulated time: speaks the regulator's messages to an emulated board, keeps the
 // lease while it is told to, and remembers what came back. No johnny-five, no wall clock.
+
+import { messageId, type Result } from "../../../firmware/board/messages.ts";
 import {
   type BoardMessage,
   type Drive,
@@ -127,6 +129,11 @@ export class BenchHost {
     const message = this.of(type).at(-1);
     if (message === undefined) throw new Error(`the board has sent no ${type}`);
     return message;
+  }
+
+  /** The newest result of such a request. */
+  answerTo(type: Request["type"]): Result | undefined {
+    return this.of("result").findLast(({ request }) => request === messageId[type]);
   }
 
   get status(): Status {

@@ -17,6 +17,8 @@ const hostByteCycles = (clockHz * 10) / hostBaud;
 const compactAtBytes = 4096;
 const supplyVolts = 5;
 const brownOutVolts = 4.3;
+/** Below this the EEPROM does not finish what it writes. */
+const memoryVolts = 1.8;
 const kPaPerMmHg = 0.133322;
 
 /** MPXV5050DP: Vout = Vs (0.018 P + 0.04), within its rails. */
@@ -158,6 +160,7 @@ export class EmulatedBoard {
     const before = this.volts;
     this.volts = volts;
     if (volts < brownOutVolts && before >= brownOutVolts) this.mcu.hold("brown-out");
+    if (volts < memoryVolts && before >= memoryVolts) this.mcu.eeprom.powerLost(this.cycles, this.random);
     if (volts >= brownOutVolts && before < brownOutVolts) {
       if (before < 1) this.mcu.powerOn(this.random);
       else this.mcu.reset("brown-out");

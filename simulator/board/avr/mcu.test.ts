@@ -4,6 +4,7 @@ import { CPU } from "avr8js";
 import { describe, expect, it } from "vitest";
 import { BenchPlant } from "./bench-plant.ts";
 import { clockHz, EmulatedBoard, vacuumSensorVolts } from "./board.ts";
+import { Eeprom } from "./eeprom.ts";
 import { committedFirmware } from "./firmware-image.ts";
 import { HexError, readHex } from "./hex.ts";
 import { countsPerGram, Hx711 } from "./hx711.ts";
@@ -90,6 +91,42 @@ describe("the watchdog", () => {
     cpu.data[MCUSR] = 0;
     switchOff();
     expect(watchdog.bitesAt).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe("the EEPROM", () => {
+  const writing = () => {
+    const cpu = new CPU(new Uint16Array(16), 2048);
+    const eeprom = new Eeprom();
+    eeprom.cells[5] = 0x11;
+    eeprom.attach(cpu);
+    cpu.writeData(0x41, 5);
+    cpu.writeData(0x40, 0x42);
+    cpu.writeData(0x3f, 0x04);
+    cpu.writeData(0x3f, 0x06);
+    expect((cpu.data[0x3f] ?? 0) & 0x02).toBe(0x02); // busy
+    return { cpu, eeprom };
+  };
+
+  it("finishes the byte that it is at through a reset", () => {
+    const { eeprom } = writing();
+    eeprom.attach(new CPU(new Uint16Array(16), 2048));
+    expect(eeprom.cells[5]).toBe(0x42);
+    expect(eeprom.writes[5]).toBe(1);
+  });
+
+  it.each([
+    [0, 0x11],
+    [0.3, 0xff],
+    [0.5, 0x80],
+    [0.9, 0x42],
+  ])("loses the byte that it is at with the supply, and no other: %f", (random, left) => {
+    const { cpu, eeprom } = writing();
+    eeprom.powerLost(cpu.cycles + 1000, () => random);
+    expect(eeprom.cells[5]).toBe(left);
+    const done = writing();
+    done.eeprom.powerLost(done.cpu.cycles + 0.004 * clockHz, () => random);
+    expect(done.eeprom.cells[5]).toBe(0x42);
   });
 });
 

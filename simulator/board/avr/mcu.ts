@@ -1,4 +1,4 @@
-// An ATmega328P around avr8js: 2 KiB of SRAM, ports, ADC and two-wire bus of avr8js, our own USART, watchdog and timers,
+// An ATmega328P around avr8js: 2 KiB of SRAM, ports, ADC, two-wire bus and EEPROM of avr8js, our own USART, watchdog and timers,
 // sleep that skips to the next event, and resets as silicon does them: every reset is a fresh core with every I/O
 // register at its initial value, SRAM kept, outputs floating until the start-up time is over.
 import {
@@ -14,6 +14,7 @@ import {
   portDConfig,
   twiConfig,
 } from "avr8js";
+import { Eeprom } from "./eeprom.ts";
 import { attachTimer1, PwmOutputs } from "./pwm.ts";
 import { TickTimer } from "./tick-timer.ts";
 import { Usart } from "./usart.ts";
@@ -80,6 +81,7 @@ export class Mcu {
   private heldFlags = 0;
   /** How often each cause has reset it. */
   readonly resets: Record<ResetCause, number> = { "power-on": 0, external: 0, "brown-out": 0, watchdog: 0 };
+  readonly eeprom = new Eeprom();
   /** Cycles spent asleep, for the load figures. */
   sleptCycles = 0;
   /** Slows it down a little. */
@@ -122,6 +124,7 @@ export class Mcu {
       pwm: new PwmOutputs(cpu),
     };
     attachTimer1(cpu);
+    this.eeprom.attach(cpu);
     new TickTimer(cpu, () => this.watch?.ticked());
     cpu.writeHooks[GPIOR0] = (value) => {
       cpu.data[GPIOR0] = value;

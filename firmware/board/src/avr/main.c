@@ -32,9 +32,6 @@ static volatile bool tick_running;
 static volatile bool tick_met_itself;
 static volatile bool tick_too_long;
 
-/* Kept over a reset and random at power-on, so that an old host's token does not fit a new fault. */
-static uint16_t token_seed __attribute__((section(".noinit")));
-
 uint32_t board_uptime_ms(void)
 {
   const uint8_t before = atomic_begin();
@@ -140,9 +137,10 @@ int main(void)
   usart_init();
   twi_init();
   keys_init(&keys);
-  core_init(&core, reset_cause, token_seed++);
+  core_init(&core, reset_cause);
   SMCR = 0; /* sleep is idle: timers, ADC and serial port go on */
   adc_start();
+  outputs_start_ticks();
   sei();
 
   for (;;) {

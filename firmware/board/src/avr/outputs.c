@@ -46,6 +46,12 @@ void outputs_init(void)
   OCR2A = TICK_STEPS - 1u;
   TCCR2A = (uint8_t)((1u << WGM21) | (1u << WGM20));
   TCCR2B = (uint8_t)((1u << WGM22) | (1u << CS22) | (1u << CS20));
+}
+
+void outputs_start_ticks(void)
+{
+  TCNT2 = 0;
+  TIFR2 = (uint8_t)(1u << TOV2);
   TIMSK2 = (uint8_t)(1u << TOIE2);
 }
 
