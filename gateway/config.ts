@@ -108,6 +108,27 @@ const pumpSchema = z.strictObject({
   episode: episodeSchema.optional(),
 });
 
+const hostName = z
+  .string({ error: mustBe("a host name like bed-1.ward.example") })
+  .regex(/^[A-Za-z0-9_.-]{1,253}$/, {
+    error: ({ input }) =>
+      `${shown(input)} is no host name; give one like bed-1.ward.example, without http:// and without a port`,
+  });
+
+const httpDoor = (port: number) =>
+  z
+    .strictObject({
+      enabled: z.boolean().default(true),
+      host: z.string().default("127.0.0.1"),
+      port: wholeNumber(0, 65_535).default(port),
+      /** Names by which it is opened, besides this machine's own names and addresses. */
+      allowedHosts: z
+        .array(hostName, { error: mustBe('a list of host names like ["bed-1.ward.example"]') })
+        .max(100, { error: "names more than 100 hosts; name those by which it is really opened" })
+        .default([]),
+    })
+    .prefault({});
+
 const configSchema = z.strictObject({
   site: opaqueId,
   gateway: opaqueId.default(() => hostname().replace(/[^A-Za-z0-9_-]/g, "-")),
@@ -129,20 +150,8 @@ const configSchema = z.strictObject({
     .array(pumpSchema, { error: mustBe("a list of pumps, each with an id and a link") })
     .min(1, { error: "names no pump; add one with an id and a link" }),
   mqtt: mqttConfigSchema.prefault({}),
-  display: z
-    .strictObject({
-      enabled: z.boolean().default(true),
-      host: z.string().default("127.0.0.1"),
-      port: wholeNumber(0, 65_535).default(8080),
-    })
-    .prefault({}),
-  metrics: z
-    .strictObject({
-      enabled: z.boolean().default(true),
-      host: z.string().default("127.0.0.1"),
-      port: wholeNumber(0, 65_535).default(9471),
-    })
-    .prefault({}),
+  display: httpDoor(8080),
+  metrics: httpDoor(9471),
   clock: z
     .strictObject({
       /** "file": the clock counts as synchronised while this file exists (systemd-timesyncd makes one). */

@@ -1,12 +1,13 @@
 // One attacked gateway: the real process with a probe in it, pumps on TCP ports, a real mosquitto, and what an attacker
 // and an onlooker need. What an attack costs is read before and after it.
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { stringify } from "yaml";
+import { bundlePage } from "../../gateway/display/bundle.ts";
 import type { StatusAnswer } from "../../gateway/ops/server.ts";
 import { type Observer, observe, until } from "../support/broker-rig.ts";
 import { bundle, linkPackage } from "../support/bundle.ts";
@@ -20,7 +21,7 @@ export interface GatewaySetup {
   pumps?: readonly string[];
   /** A real broker; null: none is configured. */
   broker?: MosquittoOptions | null;
-  /** Laid over the configuration, key by key at the top level. */
+  /** Laid over the configuration, key by key at the top level; in `display` and `metrics` over the rig's own ports. */
   config?: Record<string, unknown>;
   /** Fields of each pump in the configuration besides id and link. */
   pump?: Record<string, unknown>;
@@ -35,6 +36,10 @@ process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 linkPackage(folder);
 await bundle(folder, { milkway: "cli/milkway.ts", probe: "tests/attack/probe.ts" });
 const DIST = join(folder, "dist");
+for (const [path, contents] of await bundlePage()) {
+  mkdirSync(dirname(join(DIST, "page", path)), { recursive: true });
+  writeFileSync(join(DIST, "page", path), contents);
+}
 export const CLI = join(DIST, "milkway.mjs");
 
 export class AttackRig {
@@ -68,9 +73,9 @@ export class AttackRig {
       store: { path: "milkway.db", nearlyFullMib: 0 },
       pumps: [...rig.pumps].map(([id, { link }]) => ({ id, link, serialNumber: `SN-${id}`, ...setup.pump })),
       mqtt: rig.broker === null ? {} : { brokers: [{ url: rig.broker.url }] },
-      display: { port: page },
-      metrics: { port: ops },
       ...setup.config,
+      display: { port: page, ...(setup.config?.["display"] ?? {}) },
+      metrics: { port: ops, ...(setup.config?.["metrics"] ?? {}) },
     };
     writeFileSync(rig.configPath, stringify(config), { mode: 0o600 });
     await rig.startGateway();
