@@ -48,8 +48,8 @@ export function loadState(dir: string): SimulationState | null {
 
 /** Replaces the state of a folder; a kill leaves the old one or the new one. */
 export function saveState(dir: string, state: SimulationState): void {
-  mkdirSync(dir, { recursive: true });
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
   const path = join(dir, FILE);
-  writeFileSync(`${path}.new`, `${JSON.stringify(state)}\n`);
+  writeFileSync(`${path}.new`, `${JSON.stringify(state)}\n`, { mode: 0o600 });
   renameSync(`${path}.new`, path);
 }
