@@ -14,6 +14,9 @@ export class CliError extends Error {
   }
 }
 
+/** Codes of errors that say that a file which a person gave cannot be used. */
+const INPUT_CODES = new Set<unknown>(["calibration-file", "simulation-state"]);
+
 /** Typed errors of the rooms carry a `code`; they are for people. Anything else is a defect and shows its stack. */
 export function reportAndExit(error: unknown): never {
   if (error instanceof CliError) {
@@ -22,7 +25,7 @@ export function reportAndExit(error: unknown): never {
   }
   if (error instanceof Error && "code" in error) {
     console.error(`milkway: ${error.message}`);
-    process.exit(EXIT.failed);
+    process.exit(INPUT_CODES.has(error.code) ? EXIT.usage : EXIT.failed);
   }
   console.error(error);
   process.exit(EXIT.failed);

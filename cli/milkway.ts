@@ -2,6 +2,7 @@
 // because start-up time is a budget (a gateway must be publishing within a second).
 import { Command, CommanderError } from "commander";
 import { reportAndExit } from "./exit.ts";
+import { VERSION } from "./version.ts";
 
 /** Builds one subcommand. Its module is loaded only when the subcommand is called. */
 type CommandModule = { default: () => Command };
@@ -44,6 +45,7 @@ const HINT = "(add --help for the options and examples)";
 export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("milkway")
     .description("Milkway: breast pump, bedside gateway, simulator and hospital collector (reference design)")
+    .version(`milkway ${VERSION}`, "-V, --version", "print the version")
     .exitOverride()
     // An option belongs to the word before it: a subcommand's own subcommands may have the same.
     .enablePositionalOptions()

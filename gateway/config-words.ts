@@ -4,14 +4,26 @@ import type { z } from "zod";
 
 const LONGEST = 120;
 
-/** A value as a person wrote it, without the secrets in it. */
+/** A value as a person wrote it, without the secrets in it: a section or a list of the wrong kind can hold any. */
 export function shown(input: unknown): string {
   if (isMissing(input)) return "nothing";
-  const text = JSON.stringify(input, (key, value: unknown) => {
-    if (SECRET.has(key)) return "…";
-    return typeof value === "string" ? value.replace(/\/\/[^@/]*@/, "//…@") : value;
-  });
+  if (typeof input === "object") return Array.isArray(input) ? "a list" : "a section";
+  const text = JSON.stringify(typeof input === "string" ? withoutSecrets(input) : input);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/**
+ * Where a text looks like an address: nothing of it that could be a name and a password, however they are put there, and
+ * nothing of its query.
+ */
+export function withoutSecrets(text: string): string {
+  const [, scheme = "", host = "", port = "", path = "", more = ""] =
+    /^([a-z][a-z0-9+.-]*:\/\/)?(\[[0-9a-f:.]+\]|[\w.-]*)(:\d{1,5}(?=[/?#]|$))?((?:\/[\w./-]*)?)(.*)$/is.exec(
+      text,
+    ) ?? [];
+  if (text.includes("@")) return `${scheme}…`;
+  if (scheme === "") return text;
+  return `${scheme}${host}${port}${path}${more === "" ? "" : "…"}`;
 }
 
 const isMissing = (input: unknown): boolean => input === undefined || input === null;
@@ -31,13 +43,14 @@ const KINDS: Readonly<Record<string, { is: string; fix: string }>> = {
   object: { is: "a section", fix: "its settings below it, indented, or remove the line" },
 };
 
-/** Secrets are in no message, whatever is wrong with them. */
-const SECRET = new Set<PropertyKey>(["password"]);
+/** The section with secrets in it: a text of the wrong kind there, or in place of everything, can be one. */
+const SECRETIVE = "mqtt";
 
 /** Of last resort: a field's own error comes first. undefined: not one of those known here. */
 export function faultWords(issue: z.core.$ZodRawIssue): string | undefined {
   const { input } = issue;
-  const value = SECRET.has(issue.path?.at(-1) ?? "") ? "what is there" : shown(input);
+  const secretive = (issue.path?.[0] ?? SECRETIVE) === SECRETIVE;
+  const value = secretive && typeof input === "string" ? "what is there" : shown(input);
   switch (issue.code) {
     case "invalid_type": {
       const kind = KINDS[issue.expected] ?? { is: issue.expected, fix: issue.expected };

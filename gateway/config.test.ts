@@ -177,4 +177,27 @@ spelling: mistake
     const broken = withBroker.replace("username: gw", "password: geheim");
     expect(JSON.stringify(faults(broken))).not.toContain("geheim");
   });
+
+  it("puts the environment's values where they belong, and leaves what is of the wrong kind to be named", () => {
+    const environment = { MILKWAY_MQTT_URL: "mqtt://broker", MILKWAY_STORE: "/elsewhere.db" };
+    expect(parse(minimal, environment)).toMatchObject({
+      mqtt: { brokers: [{ url: "mqtt://broker" }] },
+      store: { path: "/elsewhere.db" },
+    });
+    for (const wrong of ["mqtt: 5", "mqtt: { brokers: 5 }", "mqtt: { brokers: [5] }", "mqtt: []"])
+      expect(() => parse(`${minimal}${wrong}\n`, environment), wrong).toThrow(ConfigError);
+    expect(() => parse("- 5", environment)).toThrow(/a list is not a section/);
+  });
+
+  it("writes out fifty faults of a thousand", () => {
+    const many = Array.from({ length: 1_000 }, (_, i) => `k${i}: 1\n`).join("");
+    expect(() => parse(minimal + many)).toThrow(/1000 faults(.|\n)*… and 950 more$/);
+  });
+
+  it("names hosts without a scheme and a port", () => {
+    const found = faults(
+      `${minimal}display: { allowedHosts: ["http://bed", bed:8080, bed-1.ward.example] }\n`,
+    );
+    expect(Object.keys(found)).toEqual(["display.allowedHosts.0", "display.allowedHosts.1"]);
+  });
 });

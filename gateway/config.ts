@@ -1,13 +1,15 @@
 // The gateway's configuration: one YAML file, checked whole. Every fault comes at once, with its path, the value and
 // how to mend it. Secrets may come from the environment instead (ENVIRONMENT below).
-import { readFileSync } from "node:fs";
+import { statSync } from "node:fs";
 import { hostname } from "node:os";
 import { isAbsolute, resolve } from "node:path";
-import { parseDocument } from "yaml";
 import { z } from "zod";
+import { readTextFile, TextFileError } from "../proto/input/text-file.ts";
+import { readYaml } from "../proto/input/yaml.ts";
 import { REFERENCE_LIMITS } from "../proto/link/messages.ts";
 import { DEFAULT_BAUD_RATE, parseLinkAddress } from "../transport/open.ts";
-import { faultWords, mustBe, shown } from "./config-words.ts";
+import { configWarnings } from "./config-warnings.ts";
+import { faultWords, mustBe, shown, withoutSecrets } from "./config-words.ts";
 import { DEFAULT_BUDGET } from "./link/budget.ts";
 import { mqttConfigSchema } from "./publish/config.ts";
 import { episodeFields, MAX_EPISODE_DAYS, opaqueId, presets, seedLiteral, timezone } from "./rules/index.ts";
@@ -51,7 +53,8 @@ const pumpSchema = z.strictObject({
     .string({ error: mustBe("the pump's address, like /dev/ttyACM0 or tcp://host:port") })
     .superRefine((text, context) => {
       const address = parseLinkAddress(text);
-      if (typeof address === "string") context.addIssue({ code: "custom", message: address });
+      if (typeof address !== "string") return;
+      context.addIssue({ code: "custom", message: address.replace(text, () => withoutSecrets(text)) });
     }),
   baudRate: wholeNumber(1200, 4_000_000).default(DEFAULT_BAUD_RATE),
   label: z.string().max(40).optional(),
@@ -78,6 +81,26 @@ const budgetSchema = z
     eventsPerMinute: wholeNumber(10, 10_000).default(DEFAULT_BUDGET.event.most),
   })
   .prefault({});
+const hostName = z
+  .string({ error: mustBe("a host name like bed-1.ward.example") })
+  .regex(/^[A-Za-z0-9_.-]{1,253}$/, {
+    error: ({ input }) =>
+      `${shown(input)} is no host name; give one like bed-1.ward.example, without http:// and without a port`,
+  });
+
+const httpDoor = (port: number) =>
+  z
+    .strictObject({
+      enabled: z.boolean().default(true),
+      host: z.string().default("127.0.0.1"),
+      port: wholeNumber(0, 65_535).default(port),
+      /** Names by which it is opened, besides this machine's own names and addresses. */
+      allowedHosts: z
+        .array(hostName, { error: mustBe('a list of host names like ["bed-1.ward.example"]') })
+        .max(100, { error: "names more than 100 hosts; name those by which it is really opened" })
+        .default([]),
+    })
+    .prefault({});
 
 const configSchema = z.strictObject({
   site: opaqueId,
@@ -113,20 +136,8 @@ const configSchema = z.strictObject({
     .array(pumpSchema, { error: mustBe("a list of pumps, each with an id and a link") })
     .min(1, { error: "names no pump; add one with an id and a link" }),
   mqtt: mqttConfigSchema.prefault({}),
-  display: z
-    .strictObject({
-      enabled: z.boolean().default(true),
-      host: z.string().default("127.0.0.1"),
-      port: wholeNumber(0, 65_535).default(8080),
-    })
-    .prefault({}),
-  metrics: z
-    .strictObject({
-      enabled: z.boolean().default(true),
-      host: z.string().default("127.0.0.1"),
-      port: wholeNumber(0, 65_535).default(9471),
-    })
-    .prefault({}),
+  display: httpDoor(8080),
+  metrics: httpDoor(9471),
   clock: z
     .strictObject({
       /** "file": the clock counts as synchronised while this file exists (systemd-timesyncd makes one). */
@@ -155,6 +166,11 @@ const configSchema = z.strictObject({
 export type GatewayConfig = z.output<typeof configSchema>;
 export type PumpConfig = GatewayConfig["pumps"][number];
 
+/** Larger is no configuration: one with a hundred pumps has a quarter of it. */
+const MOST_BYTES = 128 * 1024;
+/** So many faults are written out. */
+const MOST_TOLD = 50;
+
 /** One fault of a configuration. `path` is like `pumps.0.link`. */
 export interface ConfigFault {
   path: string;
@@ -170,31 +186,45 @@ export class ConfigError extends Error {
 
   constructor(file: string, faults: readonly ConfigFault[]) {
     const list = faults
-      .map(({ path, message }) => `  ${path === "" ? "" : `${path}: `}${message}`)
-      .join("\n");
-    super(`${file} has ${faults.length === 1 ? "a fault" : `${faults.length} faults`}:\n${list}`);
+      .slice(0, MOST_TOLD)
+      .map(({ path, message }) => `  ${path === "" ? "" : `${path}: `}${message}`);
+    if (faults.length > MOST_TOLD) list.push(`  … and ${faults.length - MOST_TOLD} more`);
+    super(`${file} has ${faults.length === 1 ? "a fault" : `${faults.length} faults`}:\n${list.join("\n")}`);
     this.file = file;
     this.faults = faults;
   }
 }
 
+export interface ParseOptions {
+  file: string;
+  folder: string;
+  environment: Readonly<Record<string, string | undefined>>;
+}
+
 /** Checks a configuration text. Throws ConfigError with every fault. Relative store paths start at `folder`. */
-export function parseConfig(
-  text: string,
-  options: { file: string; folder: string; environment: Readonly<Record<string, string | undefined>> },
-): GatewayConfig {
-  const document = parseDocument(text, { prettyErrors: true });
-  if (document.errors.length > 0) {
-    throw new ConfigError(
-      options.file,
-      document.errors.map((error) => ({ path: "", message: `not YAML: ${error.message.split("\n")[0]}` })),
-    );
-  }
+export function parseConfig(text: string, options: ParseOptions): GatewayConfig {
+  return checked(plainData(text, options.file), options);
+}
+
+/** The text's data, whatever it is. Throws ConfigError. */
+function plainData(text: string, file: string): unknown {
+  const read = readYaml(text);
+  if (read.ok) return read.value;
+  throw new ConfigError(
+    file,
+    read.faults.map(({ line, words }) => ({
+      path: "",
+      message: `not YAML: ${words}${line === null ? "" : ` (line ${line})`}`,
+    })),
+  );
+}
+
+function checked(written: unknown, options: ParseOptions): GatewayConfig {
+  let raw: unknown = written ?? {};
   for (const [name, path] of Object.entries(ENVIRONMENT)) {
     const value = options.environment[name];
-    if (value !== undefined) document.setIn([...path], value);
+    if (value !== undefined) raw = withValue(raw, path, value);
   }
-  const raw: unknown = document.toJS() ?? {};
   const result = configSchema.safeParse(raw, { error: faultWords });
   const twins = twinFaults(raw);
   if (!result.success || twins.length > 0) {
@@ -203,7 +233,7 @@ export function parseConfig(
       ...issues.flatMap((issue) =>
         issue.code === "unrecognized_keys"
           ? issue.keys.map((key) => ({
-              path: [...issue.path, key].join("."),
+              path: [...issue.path, key].map((part) => withoutSecrets(String(part))).join("."),
               message: "is not a setting; check its spelling and its indentation, or remove it",
             }))
           : [{ path: issue.path.join("."), message: issue.message }],
@@ -214,6 +244,19 @@ export function parseConfig(
   const { path } = result.data.store;
   const storePath = isAbsolute(path) || path === ":memory:" ? path : resolve(options.folder, path);
   return { ...result.data, store: { ...result.data.store, path: storePath } };
+}
+
+/**
+ * A copy with the value at the path. Where something else than a section or a list stands on the way it stays: that is a
+ * fault of its own.
+ */
+function withValue(place: unknown, [key, ...rest]: readonly (string | number)[], value: string): unknown {
+  if (key === undefined) return value;
+  const found = place ?? (typeof key === "number" ? [] : {});
+  if (typeof found !== "object" || Array.isArray(found) !== (typeof key === "number")) return place;
+  const copy = (Array.isArray(found) ? [...found] : { ...found }) as Record<string | number, unknown>;
+  copy[key] = withValue(copy[key], rest, value);
+  return copy;
 }
 
 /**
@@ -239,21 +282,27 @@ function twinFaults(raw: unknown): ConfigFault[] {
   );
 }
 
+export interface ReadConfig {
+  config: GatewayConfig;
+  /** What works and is unsafe, each in a line for a person, without a secret in it. */
+  warnings: readonly string[];
+}
+
 /** Reads and checks a configuration file. Throws ConfigError, also where the file cannot be read. */
 export function readConfig(
   file: string,
   environment: Readonly<Record<string, string | undefined>>,
-): GatewayConfig {
+): ReadConfig {
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    text = readTextFile(file, MOST_BYTES);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const message =
-      code === "ENOENT"
-        ? "no such file; docs/gateway.md shows one to start from"
-        : `cannot be read (${code ?? (error as Error).message})`;
-    throw new ConfigError(file, [{ path: "", message }]);
+    if (!(error instanceof TextFileError)) throw error;
+    const hint = error.code === "no-such-file" ? "; docs/gateway.md shows one to start from" : "";
+    throw new ConfigError(file, [{ path: "", message: `${error.message}${hint}` }]);
   }
-  return parseConfig(text, { file, folder: resolve(file, ".."), environment });
+  const written = plainData(text, file);
+  const config = checked(written, { file, folder: resolve(file, ".."), environment });
+  const modeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mode ?? 0;
+  return { config, warnings: configWarnings(config, { file, written, modeOf }) };
 }

@@ -1,7 +1,6 @@
 // The gateway, put together: store, care, publisher, one line a pump, bedside display. This file only wires, starts and
 // stops; what each part does is in its own room.
 import { randomBytes, randomUUID } from "node:crypto";
-import { isIP } from "node:net";
 import type { Logger } from "pino";
 import { type Limits, REFERENCE_LIMITS } from "../proto/link/messages.ts";
 import { type LinkAddress, openLink, parseLinkAddress } from "../transport/open.ts";
@@ -168,6 +167,7 @@ export class Gateway {
       ? createDisplay({
           host: config.display.host,
           port: config.display.port,
+          allowedHosts: config.display.allowedHosts,
           source: {
             snapshot: () => this.snapshot(),
             drawingFault: () => this.#overview.drawingFault,
@@ -260,19 +260,25 @@ export class Gateway {
 
   /** Figures must not keep a gateway from its work: where the port is taken, it goes on without them. */
   async #startOps(): Promise<void> {
-    const { host, port } = this.#config.metrics;
+    const { host, port, allowedHosts } = this.#config.metrics;
     const [{ Metrics }, { OpsServer }] = await Promise.all([
       import("./ops/metrics.ts"),
       import("./ops/server.ts"),
     ]);
     const metrics = new Metrics();
-    const server = new OpsServer({ host, port, metrics, snapshot: () => this.ops() });
+    const server = new OpsServer({
+      host,
+      port,
+      allowedHosts,
+      metrics,
+      snapshot: () => this.ops(),
+      onError: (error) => this.#log.warn({ err: error, part: "metrics" }, "a question could not be answered"),
+    });
     try {
-      const bound = await server.start();
+      this.#metricsUrl = (await server.start()).url;
       this.#opsServer = server;
       this.#onCommit = (durationMs) => metrics.observeCommit(durationMs);
       for (const durationMs of this.#earlyCommitsMs.splice(0)) metrics.observeCommit(durationMs);
-      this.#metricsUrl = `http://${isIP(host) === 6 ? `[${host}]` : host}:${bound}`;
     } catch (error) {
       this.#log.warn(
         { err: error, host, port },

@@ -1,11 +1,14 @@
 // What a simulation remembers between two runs in the same folder: who the mother is and where she was. The sessions
 // themselves are in the pump's own journal; this file may be a session behind it after a kill, which only shifts
 // simulated milk, never a record.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { readJsonFile } from "../proto/input/json-file.ts";
+import { TextFileError } from "../proto/input/text-file.ts";
 
 const FILE = "simulation.json";
+const MOST_BYTES = 64 * 1024;
 
 const sides = z.object({ left: z.number(), right: z.number() });
 const stateSchema = z.object({
@@ -32,27 +35,21 @@ export class SimulationStateError extends Error {
 /** The state of a folder, or null where none was kept. Throws SimulationStateError for one that cannot be read. */
 export function loadState(dir: string): SimulationState | null {
   const path = join(dir, FILE);
-  let text: string;
   try {
-    text = readFileSync(path, "utf8");
+    return readJsonFile(path, stateSchema, MOST_BYTES);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw new SimulationStateError(`cannot read ${path}: ${(error as Error).message}`);
-  }
-  try {
-    return stateSchema.parse(JSON.parse(text));
-  } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+    if (!(error instanceof TextFileError)) throw error;
+    if (error.code === "no-such-file") return null;
     throw new SimulationStateError(
-      `${path} is not a simulation's state (${why}); delete it to begin anew beside the same journal`,
+      `${path} is not a simulation's state (${error.message}); delete it to begin anew beside the same journal`,
     );
   }
 }
 
 /** Replaces the state of a folder; a kill leaves the old one or the new one. */
 export function saveState(dir: string, state: SimulationState): void {
-  mkdirSync(dir, { recursive: true });
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
   const path = join(dir, FILE);
-  writeFileSync(`${path}.new`, `${JSON.stringify(state)}\n`);
+  writeFileSync(`${path}.new`, `${JSON.stringify(state)}\n`, { mode: 0o600 });
   renameSync(`${path}.new`, path);
 }

@@ -97,7 +97,7 @@ describe("milkway rules", () => {
   });
 
   it.each([
-    [[join(folder, "none.json")], /none\.json: cannot be read \(ENOENT\); give the path/, 2],
+    [[join(folder, "none.json")], /none\.json: no such file; give the path/, 2],
     [[file, "--at", "noon"], /--at noon: give an instant/, 2],
     [[file, "--rule-set", "nobody"], /nobody: no such preset \(seed-literal, .*\) and no such file/, 2],
     [[file, "--at", "2040-01-01T00:00:00Z"], /later than the document's "now"/, 2],

@@ -45,7 +45,7 @@ function where({ config: file, url }: { config?: string; url?: string }): Where 
   }
   if (file === undefined) throw new CliError("say which gateway: --config FILE or --url URL", EXIT.usage);
   try {
-    const { gateway, metrics } = readConfig(file, process.env);
+    const { gateway, metrics } = readConfig(file, process.env).config;
     if (!metrics.enabled) {
       throw new CliError(
         `${file} switches metrics off, and with them the status: set metrics.enabled`,

@@ -2,7 +2,13 @@
 import { Command } from "commander";
 import { destination, pino, stdTimeFunctions } from "pino";
 import { systemClock } from "../../gateway/clock.ts";
-import { ConfigError, ENVIRONMENT, type GatewayConfig, readConfig } from "../../gateway/config.ts";
+import {
+  ConfigError,
+  ENVIRONMENT,
+  type GatewayConfig,
+  type ReadConfig,
+  readConfig,
+} from "../../gateway/config.ts";
 import { Gateway } from "../../gateway/gateway.ts";
 import { anyPumpHint } from "../../gateway/ops/snapshot.ts";
 import { systemdNotify, Watchdog } from "../../gateway/ops/watchdog.ts";
@@ -37,22 +43,23 @@ Examples:
       if (options.config === undefined) {
         throw new CliError("--config FILE is missing; docs/gateway.md shows one to start from", EXIT.usage);
       }
-      const config = load(options.config);
+      const { config, warnings } = load(options.config);
       if (options.checkConfig) {
         checkStorePlace(options.config, config);
         const pumps = config.pumps.map((pump) => `${pump.id} (${pump.link})`).join(", ");
         console.log(
           `${options.config} is sound: gateway ${config.gateway} of ${config.site}, pumps ${pumps}`,
         );
+        for (const warning of warnings) console.log(`warning: ${warning}`);
         for (const { id, serialNumber } of config.pumps)
           if (serialNumber === undefined) console.log(anyPumpHint(id, null));
         return;
       }
-      process.exitCode = await runGateway(config);
+      process.exitCode = await runGateway(config, warnings);
     });
 }
 
-function load(file: string): GatewayConfig {
+function load(file: string): ReadConfig {
   try {
     return readConfig(file, process.env);
   } catch (error) {
@@ -76,7 +83,7 @@ function checkStorePlace(file: string, { store: { path } }: GatewayConfig): void
 
 const SECRETS = ["password", "key"].flatMap((name) => [name, `*.${name}`, `*.*.${name}`, `*.*.*.${name}`]);
 
-async function runGateway(config: GatewayConfig): Promise<number> {
+async function runGateway(config: GatewayConfig, warnings: readonly string[]): Promise<number> {
   const log = pino(
     {
       level: config.log.level,
@@ -87,6 +94,7 @@ async function runGateway(config: GatewayConfig): Promise<number> {
     },
     destination({ sync: true }),
   );
+  for (const warning of warnings) log.warn(warning);
   const running = new Gateway({ config, softwareVersion: VERSION, log });
   const watchdog = new Watchdog({
     environment: process.env,

@@ -1,5 +1,5 @@
 // `milkway pump`: the pump's controller, and what a researcher needs to write programmes for it.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { SIDES } from "../../firmware/controller/board/board.ts";
 import { BUILT_IN_PROGRAMMES } from "../../firmware/controller/programmes/built-in.ts";
@@ -13,12 +13,15 @@ import {
   VACUUM_LEVELS,
   type VacuumLevel,
 } from "../../firmware/controller/programmes/programme.ts";
+import { readTextFile, TextFileError } from "../../proto/input/text-file.ts";
 import { MODES } from "../../proto/vocabulary.ts";
 import { trackProgramme } from "../../simulator/tracking.ts";
 import { CliError, EXIT } from "../exit.ts";
 import { calibrate } from "./pump-calibrate.ts";
 import { type RunOptions, runPump } from "./pump-run.ts";
 import { parseSerial } from "./serial-number.ts";
+
+const MOST_PROGRAMME_BYTES = 64 * 1024;
 
 type RunFlags = Partial<Omit<RunOptions, "mode" | "programmes">> &
   Pick<RunOptions, "mode"> & { programme?: readonly string[] };
@@ -151,10 +154,12 @@ function findProgramme(name: string): Programme {
     throw new CliError(`${name}: no such file, and no built-in programme; built in are ${known}`, EXIT.usage);
   }
   try {
-    return readProgramme(readFileSync(name, "utf8"), name);
+    return readProgramme(readTextFile(name, MOST_PROGRAMME_BYTES), name);
   } catch (error) {
     if (error instanceof ProgrammeError) throw new CliError(error.message, EXIT.usage);
-    throw new CliError(`cannot read ${name}: ${(error as Error).message}`, EXIT.usage);
+    if (error instanceof TextFileError)
+      throw new CliError(`${name}: ${error.message}; docs/programmes.md shows a programme`, EXIT.usage);
+    throw error;
   }
 }
 

@@ -1,5 +1,4 @@
 // `milkway rules FILE`: judges one JSON document and prints one JSON document. A thin shell around gateway/rules.
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { type DocumentRefusal, readDocument } from "../../gateway/rules/document.ts";
 import { DocumentError } from "../../gateway/rules/document-fields.ts";
@@ -10,6 +9,7 @@ import { evaluationJson, transitionJson } from "../../gateway/rules/output.ts";
 import { presets, type RuleSet, ruleSetVersion, seedLiteral } from "../../gateway/rules/rule-set.ts";
 import { readRuleSet } from "../../gateway/rules/rule-set-file.ts";
 import { timeline } from "../../gateway/rules/timeline.ts";
+import { readTextFile, STANDARD_INPUT, TextFileError } from "../../proto/input/text-file.ts";
 import { CliError, EXIT } from "../exit.ts";
 
 type Options = {
@@ -95,13 +95,19 @@ function readChecked(file: string, ruleSet: RuleSet): ReturnType<typeof readDocu
   }
 }
 
+/** An episode of 90 days has a third of it; `--timeline` takes most of a minute for this much. */
+const MOST_BYTES = 1024 * 1024;
+
 function readText(file: string): string {
   try {
-    return readFileSync(file === "-" ? 0 : file, "utf8");
+    return readTextFile(file === "-" ? STANDARD_INPUT : file, MOST_BYTES);
   } catch (error) {
-    const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    const advice = "give the path of a JSON document, or - for standard input";
-    throw new CliError(`${file}: cannot be read (${why}); ${advice}`, EXIT.usage);
+    if (!(error instanceof TextFileError)) throw error;
+    const name = file === "-" ? "standard input" : file;
+    throw new CliError(
+      `${name}: ${error.message}; give the path of a JSON document, or - for standard input`,
+      EXIT.usage,
+    );
   }
 }
 

@@ -255,7 +255,9 @@ describe("events", () => {
   });
 
   it("takes so many pages and no more, and has room again when one leaves", async () => {
-    const { url, display } = await startDisplay({ limits: { maxClients: 2, heartbeatMs: 20 } });
+    const { url, display } = await startDisplay({
+      limits: { pages: { kiosk: 2, each: 1, others: 1 }, heartbeatMs: 20 },
+    });
     const first = await fetch(`${url}api/events`);
     await fetch(`${url}api/events`);
     const third = await fetch(`${url}api/events`);

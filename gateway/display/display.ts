@@ -1,8 +1,8 @@
 // The bedside display's server: opens the port, serves the page, and closes quickly whoever is still looking.
 
-import type { Server } from "node:http";
-import { type AddressInfo, isIP } from "node:net";
-import { createAdaptorServer } from "@hono/node-server";
+import { getRequestListener } from "@hono/node-server";
+import { type DoorCounters, HttpDoor } from "../http/door.ts";
+import type { Shares } from "../http/visitors.ts";
 import { loadPageAssets, type PageAssets } from "./assets.ts";
 import { DEADLINES } from "./deadlines.ts";
 import { HUB_LIMITS, Hub, type HubCounters, type HubLimits } from "./hub.ts";
@@ -16,7 +16,7 @@ export interface DisplayOptions {
   host?: string;
   /** 0 takes a free one. */
   port?: number;
-  /** Host names by which people open the page, where it listens on more than this machine. Default: any. */
+  /** Names by which people open the page, besides this machine's own. */
   allowedHosts?: readonly string[];
   deadlines?: Partial<Deadlines>;
   limits?: Partial<HubLimits>;
@@ -31,7 +31,7 @@ export interface Display {
   start(): Promise<{ url: string; port: number }>;
   /** Ends open pages' streams too. Safe to call twice. */
   stop(): Promise<void>;
-  readonly counters: HubCounters;
+  readonly counters: HubCounters & DoorCounters;
 }
 
 export type DisplayErrorCode =
@@ -50,9 +50,8 @@ export class DisplayError extends Error {
   }
 }
 
-/** Sockets of any kind; event streams have their own, lower bound. */
-const MAX_CONNECTIONS = 128;
-const LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"];
+/** Event streams have their own, lower bound; a browser opens at most six connections. */
+const CONNECTIONS: Shares = { kiosk: 48, each: 16, others: 96 };
 
 export function createDisplay(options: DisplayOptions): Display {
   const { source, host = "127.0.0.1", port = 0, clock = Date.now, onError = () => {} } = options;
@@ -77,49 +76,41 @@ export function createDisplay(options: DisplayOptions): Display {
     hub,
     assets,
     onError,
-    allowedHosts: allowedHosts(host, options.allowedHosts),
+    counters: () => ({ ...hub.counters, ...door.counters }),
   });
-  let server: Server | null = null;
+  const door = new HttpDoor({
+    host,
+    port,
+    allowedHosts: options.allowedHosts ?? [],
+    setting: "display.allowedHosts",
+    connections: CONNECTIONS,
+    answer: getRequestListener(app.fetch),
+    onError,
+  });
+  let started = false;
 
   return {
     async start() {
-      if (server !== null) throw new DisplayError("already-started", "display: it is already running");
-      const opened = createAdaptorServer({ fetch: app.fetch }) as Server;
-      await listen(opened, host, port);
-      opened.on("error", onError);
-      opened.maxConnections = MAX_CONNECTIONS;
-      server = opened;
-      hub.start();
-      const { port: bound } = opened.address() as AddressInfo;
-      return { url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${bound}/`, port: bound };
+      if (started) throw new DisplayError("already-started", "display: it is already running");
+      started = true;
+      try {
+        const { url, port: bound } = await door.start();
+        hub.start();
+        return { url: `${url}/`, port: bound };
+      } catch (error) {
+        started = false;
+        throw listenError(error as NodeJS.ErrnoException, host, port);
+      }
     },
     async stop() {
-      const closing = server;
-      server = null;
+      started = false;
       hub.stop();
-      if (closing === null) return;
-      await new Promise<void>((resolve) => {
-        closing.close(() => resolve());
-        closing.closeAllConnections();
-      });
+      await door.stop();
     },
     get counters() {
-      return hub.counters;
+      return { ...hub.counters, ...door.counters };
     },
   };
-}
-
-function allowedHosts(host: string, named: readonly string[] | undefined): ReadonlySet<string> | null {
-  const loopback = host === "localhost" || host === "::1" || host.startsWith("127.");
-  if (named === undefined && !loopback) return null;
-  return new Set([...LOOPBACK_HOSTS, host, ...(named ?? [])]);
-}
-
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
-    server.listen(port, host, resolve);
-  });
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {

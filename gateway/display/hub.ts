@@ -3,13 +3,14 @@
 //   source ──changed──> (coalesce) ──snapshot──> one text ──┐
 //          ──flow─────> one text ──> history ───────────────┼──> each page's Mailbox ──> its response stream
 //   timers ──beat, refresh ─────────────────────────────────┘
+import { crowding, type Shares } from "../http/visitors.ts";
 import { Mailbox } from "./mailbox.ts";
 import type { DisplayEvent, DisplaySource } from "./source.ts";
 import type { Deadlines, WireEvents } from "./view.ts";
 
 export interface HubLimits {
   /** Pages at once. */
-  maxClients: number;
+  pages: Shares;
   /** Flow waiting for one page; beyond it the oldest goes. */
   flowBufferBytes: number;
   /** A page that has not taken anything for so long, while something waited, is closed. */
@@ -26,7 +27,7 @@ export interface HubLimits {
 }
 
 export const HUB_LIMITS: HubLimits = {
-  maxClients: 16,
+  pages: { kiosk: 16, each: 8, others: 24 },
   flowBufferBytes: 1024 * 1024,
   stallMs: 15_000,
   coalesceMs: 200,
@@ -56,6 +57,7 @@ export interface HubOptions {
 }
 
 interface Client {
+  visitor: string;
   mailbox: Mailbox;
   /** Set while the stream is waiting for something to send. */
   wake: (() => void) | null;
@@ -110,11 +112,12 @@ export class Hub {
     return { clients: this.#clients.size, ...this.#counters };
   }
 
-  /** A stream of events for one page, or null when the house is full. `cut` ends its connection. */
-  async open(cut: () => void): Promise<ReadableStream<Uint8Array> | null> {
+  /** A stream of events for one page of this visitor, or null where there is no room. `cut` ends its connection. */
+  async open(cut: () => void, visitor: string): Promise<ReadableStream<Uint8Array> | null> {
     const { limits, deadlines, clock } = this.#options;
     const build = await this.#options.build();
-    if (this.#clients.size >= limits.maxClients) {
+    const visitors = [...this.#clients].map((client) => client.visitor);
+    if (crowding(visitors, visitor, limits.pages) !== null) {
       this.#counters.clientsRefused += 1;
       return null;
     }
@@ -125,12 +128,12 @@ export class Hub {
     if (view !== null) mailbox.putView(view, nowMs);
     for (const history of this.#histories.values())
       for (const entry of history.entries) mailbox.putFlow(entry.text, nowMs);
-    return this.#stream(mailbox, cut);
+    return this.#stream(visitor, mailbox, cut);
   }
 
-  #stream(mailbox: Mailbox, cut: () => void): ReadableStream<Uint8Array> {
+  #stream(visitor: string, mailbox: Mailbox, cut: () => void): ReadableStream<Uint8Array> {
     const encoder = new TextEncoder();
-    const client: Client = { mailbox, wake: null, close: () => {}, cut };
+    const client: Client = { visitor, mailbox, wake: null, close: () => {}, cut };
     const leave = (): void => {
       if (this.#clients.delete(client)) this.#counters.flowDropped += mailbox.droppedFlow;
       client.wake?.();

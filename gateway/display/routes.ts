@@ -2,6 +2,7 @@
 // path is looked up in a map, so there is nothing to traverse.
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
+import { visitorOf } from "../http/visitors.ts";
 import type { PageAssets } from "./assets.ts";
 import type { Hub } from "./hub.ts";
 import { missingHtml, shellHtml } from "./page/shell.ts";
@@ -11,8 +12,8 @@ export interface RouteOptions {
   source: DisplaySource;
   hub: Hub;
   assets: () => Promise<PageAssets>;
-  /** Host names (without port) that a request may ask for; null = any. */
-  allowedHosts: ReadonlySet<string> | null;
+  /** Of pages and connections. */
+  counters: () => object;
   onError: (error: unknown) => void;
 }
 
@@ -31,13 +32,11 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 type Env = { Bindings: HttpBindings };
 
 export function displayRoutes(options: RouteOptions): Hono<Env> {
-  const { source, hub, assets, allowedHosts, onError } = options;
+  const { source, hub, assets, counters, onError } = options;
   const app = new Hono<Env>();
 
   app.use(async (c, next) => {
-    const refusal = refuse(c, allowedHosts);
-    if (refusal === null) await next();
-    else c.res = refusal;
+    await next();
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
     if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "no-store");
   });
@@ -60,7 +59,10 @@ export function displayRoutes(options: RouteOptions): Hono<Env> {
     const headers = { "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no" };
     // a HEAD request must not leave a stream behind that nobody reads
     if (c.req.method === "HEAD") return c.body(null, 200, headers);
-    const stream = await hub.open(() => c.env.outgoing.destroy());
+    const stream = await hub.open(
+      () => c.env.outgoing.destroy(),
+      visitorOf(c.env.incoming.socket.remoteAddress),
+    );
     if (stream === null) {
       return c.json(
         {
@@ -83,7 +85,7 @@ export function displayRoutes(options: RouteOptions): Hono<Env> {
       store: view.store.state,
       broker: view.broker.state,
       pumps: view.pumps.length,
-      display: hub.counters,
+      display: counters(),
     };
     return c.json(answer, fault === null ? 200 : 503);
   });
@@ -105,18 +107,4 @@ export function displayRoutes(options: RouteOptions): Hono<Env> {
 
 function isApi(c: Context): boolean {
   return c.req.path === "/api" || c.req.path.startsWith("/api/");
-}
-
-/** What is turned away before any route: writes, and hosts that are not ours (a web page elsewhere could point its
- *  own name at this machine and read a mother's volumes through her visitor's browser). */
-function refuse(c: Context, allowedHosts: ReadonlySet<string> | null): Response | null {
-  if (c.req.method !== "GET" && c.req.method !== "HEAD") {
-    const message = `${c.req.method} is not possible here: the display only shows. Use GET or HEAD.`;
-    return c.json({ error: "method-not-allowed", message }, 405, { Allow: "GET, HEAD" });
-  }
-  if (allowedHosts === null) return null;
-  const host = new URL(c.req.url).hostname;
-  if (allowedHosts.has(host)) return null;
-  const message = `This display does not answer as "${host}". Open it as http://127.0.0.1, or name the host in its configuration.`;
-  return c.json({ error: "misdirected", message }, 421);
 }

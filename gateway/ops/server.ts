@@ -1,9 +1,9 @@
 // The small HTTP server for those who run the gateway: /metrics for Prometheus, /status for `milkway gateway status`,
 // /healthz for a probe. Reads only, nothing clinical, nothing secret; by default on this machine only.
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { createAdaptorServer } from "@hono/node-server";
+import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
+import { HttpDoor } from "../http/door.ts";
+import type { Shares } from "../http/visitors.ts";
 import type { Metrics } from "./metrics.ts";
 import { complaints, hints, type OpsSnapshot } from "./snapshot.ts";
 
@@ -11,8 +11,11 @@ export interface OpsServerOptions {
   host: string;
   /** 0 takes a free one. */
   port: number;
+  /** Names by which it is asked for, besides this machine's own. */
+  allowedHosts: readonly string[];
   metrics: Metrics;
   snapshot: () => OpsSnapshot;
+  onError: (error: unknown) => void;
 }
 
 /** What /status answers. */
@@ -23,8 +26,7 @@ export interface StatusAnswer {
   gateway: OpsSnapshot;
 }
 
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
-const MAX_CONNECTIONS = 16;
+const CONNECTIONS: Shares = { kiosk: 16, each: 8, others: 32 };
 
 export function statusOf(ops: OpsSnapshot): StatusAnswer {
   const list = complaints(ops);
@@ -37,58 +39,49 @@ export function statusOf(ops: OpsSnapshot): StatusAnswer {
 }
 
 export class OpsServer {
-  readonly #options: OpsServerOptions;
-  #server: Server | null = null;
+  readonly #door: HttpDoor;
 
   constructor(options: OpsServerOptions) {
-    this.#options = options;
-  }
-
-  /** Resolves with its port. Rejects where that cannot be had. */
-  async start(): Promise<number> {
-    const { host, port } = this.#options;
-    const server = createAdaptorServer({ fetch: this.#app().fetch }) as Server;
-    server.maxConnections = MAX_CONNECTIONS;
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject);
-      server.listen(port, host, resolve);
-    });
-    this.#server = server;
-    return (server.address() as AddressInfo).port;
-  }
-
-  async stop(): Promise<void> {
-    const server = this.#server;
-    this.#server = null;
-    if (server === null) return;
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
+    const { host, port, allowedHosts, onError } = options;
+    this.#door = new HttpDoor({
+      host,
+      port,
+      allowedHosts,
+      setting: "metrics.allowedHosts",
+      connections: CONNECTIONS,
+      answer: getRequestListener(opsRoutes(options).fetch),
+      onError,
     });
   }
 
-  #app(): Hono {
-    const { host, metrics, snapshot } = this.#options;
-    const onlyHere = LOOPBACK.test(host) || host === "::1";
-    const app = new Hono();
-    app.use(async (c, next) => {
-      // A web page elsewhere may point its own name at this machine.
-      const asked = new URL(c.req.url).hostname;
-      if (onlyHere && !LOOPBACK.test(asked))
-        return c.text(`This server does not answer as "${asked}".\n`, 421);
-      await next();
-      c.header("Cache-Control", "no-store");
-      return undefined;
-    });
-    app.get("/metrics", async (c) =>
-      c.body(await metrics.text(snapshot()), 200, { "Content-Type": metrics.contentType }),
-    );
-    app.get("/status", (c) => c.json(statusOf(snapshot())));
-    app.get("/healthz", (c) => {
-      const { health, complaints: list } = statusOf(snapshot());
-      return c.json({ health, complaints: list }, health === "healthy" ? 200 : 503);
-    });
-    app.notFound((c) => c.text("This server has /metrics, /status and /healthz.\n", 404));
-    return app;
+  /** Resolves with its address. Rejects where that cannot be had. */
+  start(): Promise<{ url: string; port: number }> {
+    return this.#door.start();
   }
+
+  stop(): Promise<void> {
+    return this.#door.stop();
+  }
+}
+
+function opsRoutes({ metrics, snapshot, onError }: OpsServerOptions): Hono {
+  const app = new Hono();
+  app.use(async (c, next) => {
+    await next();
+    c.header("Cache-Control", "no-store");
+  });
+  app.get("/metrics", async (c) =>
+    c.body(await metrics.text(snapshot()), 200, { "Content-Type": metrics.contentType }),
+  );
+  app.get("/status", (c) => c.json(statusOf(snapshot())));
+  app.get("/healthz", (c) => {
+    const { health, complaints: list } = statusOf(snapshot());
+    return c.json({ health, complaints: list }, health === "healthy" ? 200 : 503);
+  });
+  app.notFound((c) => c.text("This server has /metrics, /status and /healthz.\n", 404));
+  app.onError((error, c) => {
+    onError(error);
+    return c.text("The gateway could not answer; its log says why.\n", 500);
+  });
+  return app;
 }

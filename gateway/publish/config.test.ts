@@ -56,7 +56,7 @@ describe("the mqtt section", () => {
     expect(found["brokers[1].url"]).toMatch(/holds credentials/);
     expect(JSON.stringify(found)).not.toContain("secret");
     expect(found["brokers[2].cert"]).toMatch(/cannot be read \(ENOENT\)/);
-    expect(found["brokers[3].url"]).toMatch(/"nonsense" is not a URL/);
+    expect(found["brokers[3].url"]).toMatch(/^what is there is not a URL/);
     expect(found["clientId"]).toMatch(/"a b" is not a client id/);
     expect(found["keepaliveSeconds"]).toBe("1 is below 5; use 5 to 600 seconds");
     expect(found["delivery"]).toMatch(/"both" is no delivery mode/);
@@ -75,5 +75,22 @@ describe("the mqtt section", () => {
     expect(faults({ brokers: [{ url: "mqtt://b", ca: "package.json" }] })["brokers[0].ca"]).toMatch(
       /no effect/,
     );
+  });
+
+  it("takes a scheme in capitals for what it is", () => {
+    const [broker] = mqttConfigSchema.parse({
+      brokers: [{ url: "MQTTS://Broker", ca: "package.json" }],
+    }).brokers;
+    expect(broker?.url).toBe("mqtts://Broker");
+    expect(faults({ brokers: [{ url: "Mqtt://b", ca: "package.json" }] })["brokers[0].ca"]).toMatch(
+      /no effect/,
+    );
+  });
+
+  it("never repeats a key that was put where its path should be", () => {
+    const pem = "-----BEGIN PRIVATE KEY-----\nhush\n-----END PRIVATE KEY-----\n";
+    const found = faults({ brokers: [{ url: "mqtts://b", cert: "package.json", key: pem }] });
+    expect(found["brokers[0].key"]).toMatch(/^what is there cannot be read/);
+    expect(JSON.stringify(found)).not.toContain("hush");
   });
 });

@@ -2,7 +2,7 @@
 // zod's.
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { mustBe, shown } from "../config-words.ts";
+import { mustBe, shown, withoutSecrets } from "../config-words.ts";
 
 const schemes = ["mqtt:", "mqtts:", "ws:", "wss:"];
 
@@ -21,11 +21,25 @@ function urlFault(value: string): string | null {
   return null;
 }
 
-const brokerUrl = z.string().superRefine((value, context) => {
-  const fault = urlFault(value);
-  // The value itself may hold a password where it was put into the URL.
-  if (fault !== null) context.addIssue({ code: "custom", message: `${shown(value)} ${fault}` });
-});
+const brokerUrl = z
+  .string()
+  .superRefine((value, context) => {
+    const fault = urlFault(value);
+    if (fault === null) return;
+    // What does not begin as an address does can be a secret in the wrong place.
+    const told = /^[a-z]+:\/\//i.test(value) ? shown(value) : "what is there";
+    context.addIssue({ code: "custom", message: `${told} ${fault}` });
+  })
+  // A scheme may be written in capitals; whoever compares it later need not know.
+  .transform((value) => value.replace(/^[^:]*/, (scheme) => scheme.toLowerCase()));
+
+/** Whether nobody between here and the broker can read along. */
+export function isEncrypted(url: string): boolean {
+  return url.startsWith("mqtts:") || url.startsWith("wss:");
+}
+
+/** The broker's address without what only the broker needs to know. */
+export const shownUrl = (broker: Pick<BrokerConfig, "url">): string => withoutSecrets(broker.url);
 
 const pemPath = z.string().superRefine((value, context) => {
   try {
@@ -34,7 +48,8 @@ const pemPath = z.string().superRefine((value, context) => {
     const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
     context.addIssue({
       code: "custom",
-      message: `"${value}" cannot be read (${why}); give the path of a PEM file that the gateway's user may read`,
+      // It may be the key itself.
+      message: `${/^[^\n]{1,200}$/.test(value) ? shown(value) : "what is there"} cannot be read (${why}); give the path of a PEM file that the gateway's user may read`,
     });
   }
 });
@@ -66,7 +81,7 @@ const broker = z
         path: ["username"],
         message: "is missing: a password alone is not allowed in MQTT 3.1.1; add a username",
       });
-    const secure = value.url.startsWith("mqtts:") || value.url.startsWith("wss:");
+    const secure = isEncrypted(value.url);
     for (const name of ["ca", "cert", "key"] as const) {
       if (value[name] !== undefined && !secure)
         context.addIssue({

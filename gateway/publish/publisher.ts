@@ -15,7 +15,7 @@ import { type Clock, systemClock } from "../clock.ts";
 import { BrokerStatus, versionName } from "./broker-status.ts";
 import { CommandDesk } from "./command-desk.ts";
 import { COMMAND_FILTER, decodeCommand } from "./commands.ts";
-import type { BrokerConfig, MqttConfig } from "./config.ts";
+import { type BrokerConfig, type MqttConfig, shownUrl } from "./config.ts";
 import { newCounters } from "./counters.ts";
 import { Drain } from "./drain.ts";
 import type { DrainEffect, DrainEvent } from "./drain-events.ts";
@@ -92,7 +92,7 @@ class MqttPublisher implements Publisher {
     const protocols = config.brokers.map(({ protocol }) => protocol);
     this.#dialer = protocols.length === 0 ? null : new Dialer(protocols, config.backoff, random);
     this.#status = new BrokerStatus({
-      url: config.brokers[0]?.url ?? null,
+      url: config.brokers[0] === undefined ? null : shownUrl(config.brokers[0]),
       delivery: config.delivery,
       drain: this.#drain,
       counters: this.#counters,
@@ -180,7 +180,7 @@ class MqttPublisher implements Publisher {
     const broker = this.#options.config.brokers[target.broker];
     if (broker === undefined) return;
     this.#counters.connectAttempts++;
-    this.#status.connecting(broker.url, target.version);
+    this.#status.connecting(shownUrl(broker), target.version);
     const connection: Connection = (this.#options.connect ?? connectMqtt)(
       this.#specOf(broker, target.version),
       {
@@ -226,9 +226,13 @@ class MqttPublisher implements Publisher {
   #onAccepted(broker: BrokerConfig, limits: LinkLimits): void {
     this.#counters.connects++;
     this.#accepted = { atMs: this.#clock.monotonicMs(), unixMs: this.#clock.unixMs() };
-    this.#status.connected(broker.url, limits.version);
+    this.#status.connected(shownUrl(broker), limits.version);
     this.#options.log.info(
-      { broker: broker.url, protocol: versionName(limits.version), receiveMaximum: limits.receiveMaximum },
+      {
+        broker: shownUrl(broker),
+        protocol: versionName(limits.version),
+        receiveMaximum: limits.receiveMaximum,
+      },
       "connected to the broker",
     );
     this.#handle({ kind: "connected", limits, states: [this.#statusMessage(true), ...this.#retained()] });

@@ -5,14 +5,19 @@ import { parseInstant } from "./instant.ts";
 /** One thing that is wrong: where, what stands there, and what should. */
 export type Fault = { readonly path: string; readonly value: unknown; readonly mend: string };
 
-/** A document whose structure is wrong. The message has one line for every fault. */
+/** So many faults are written out. */
+const MOST_TOLD = 50;
+
+/** A document whose structure is wrong. The message has one line for every fault, up to a bound. */
 export class DocumentError extends Error {
   override readonly name = "DocumentError";
   readonly code = "RULES_DOCUMENT";
   readonly faults: readonly Fault[];
 
   constructor(faults: readonly Fault[]) {
-    super(faults.map(faultText).join("\n"));
+    const lines = faults.slice(0, MOST_TOLD).map(faultText);
+    if (faults.length > MOST_TOLD) lines.push(`… and ${faults.length - MOST_TOLD} more`);
+    super(lines.join("\n"));
     this.faults = faults;
   }
 }
@@ -23,14 +28,42 @@ export function faultText({ path, value, mend }: Fault): string {
   return `${path}: ${shown.length > 80 ? `${shown.slice(0, 77)}...` : shown}: ${mend}`;
 }
 
+/** Brackets within brackets; a document of ours has four. More would overflow the stack of whoever walks through it. */
+const MOST_NESTED = 64;
+
 /** The parsed JSON. @throws DocumentError */
 export function parseJson(text: string): unknown {
+  if (nesting(text) > MOST_NESTED) {
+    throw new DocumentError([
+      {
+        path: "$",
+        value: text.slice(0, 40),
+        mend: `nested more than ${MOST_NESTED} deep; is it the right file?`,
+      },
+    ]);
+  }
   try {
     return JSON.parse(text);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new DocumentError([{ path: "$", value: text.slice(0, 40), mend: `this is not JSON (${why})` }]);
   }
+}
+
+/** How deep the brackets of a JSON text go. */
+function nesting(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at];
+    if (letter === '"') quoted = !quoted;
+    else if (quoted && letter === "\\") at++;
+    else if (quoted) continue;
+    else if (letter === "[" || letter === "{") deepest = Math.max(deepest, ++depth);
+    else if (letter === "]" || letter === "}") depth--;
+  }
+  return deepest;
 }
 
 export const MEND = {

@@ -388,4 +388,18 @@ describe("values", () => {
       expect(parseInstant(wrong)).toBeNull();
     }
   });
+
+  it("refuses what is nested deeper than any document of ours, and not brackets within a text", () => {
+    const deep = "[".repeat(200_000) + "]".repeat(200_000);
+    const text = (x: string): string => `{"episode":null,"now":null,"events":[],"x":${x}}`;
+    expect(() => readDocument(text(deep), seedLiteral)).toThrow(/nested more than 64 deep/);
+    expect(readDocument(text(JSON.stringify(`"\\${deep}`)), seedLiteral).warnings).toHaveLength(1);
+  });
+
+  it("writes out fifty faults of a thousand", () => {
+    const events = Array.from({ length: 1_000 }, () => 5);
+    expect(() => readDocument(JSON.stringify({ episode: null, now: null, events }), seedLiteral)).toThrow(
+      /(.*\n){50}… and 950 more$/,
+    );
+  });
 });

@@ -2,8 +2,9 @@
 import { existsSync, renameSync, statfsSync } from "node:fs";
 import { dirname } from "node:path";
 import { Database, SqliteError } from "../../sqlite/database.ts";
-import { lockStore } from "./lock.ts";
+import { lockStore, realPath } from "./lock.ts";
 import { foreign, lookAtPlace, makeFolder } from "./place.ts";
+import { beginPrivate, keepPrivate } from "./private.ts";
 import { StoreError } from "./store-error.ts";
 
 export { StoreError, type StoreErrorCode } from "./store-error.ts";
@@ -253,9 +254,11 @@ export function setFileAside(path: string, nowMs: number): string {
 function open(path: string, nowMs: number): Database {
   // SQLite would remove the journal of a file that it does not take for a database.
   if (lookAtPlace(path) === "damaged") throw new SetAside(setFileAside(path, nowMs), null);
+  if (path !== ":memory:") beginPrivate(realPath(path));
   const db = new Database(path);
   try {
     refuseStranger(db, path);
+    if (path !== ":memory:") keepPrivate(realPath(path));
     db.pragma("journal_mode = WAL");
     // NORMAL could roll committed rows back at a power cut, after we had acknowledged them.
     db.pragma("synchronous = FULL");

@@ -3,6 +3,7 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { Database, SqliteError } from "../../sqlite/database.ts";
+import { beginPrivate } from "./private.ts";
 import { StoreError } from "./store-error.ts";
 
 /** Where the lock of a store is. The file stays when the lock is given up: it shows that Milkway was here. */
@@ -13,6 +14,7 @@ export function lockPath(path: string): string {
 /** Takes the store for this process and returns the release. Throws StoreError where another gateway has it. */
 export function lockStore(path: string): () => void {
   if (path === ":memory:") return () => {};
+  beginPrivate(lockPath(path));
   const lock = new Database(lockPath(path), { busyTimeoutMs: 0 });
   try {
     lock.exec("BEGIN EXCLUSIVE");
@@ -29,7 +31,7 @@ export function lockStore(path: string): () => void {
 }
 
 /** The same file by whatever links it is reached. */
-function realPath(path: string): string {
+export function realPath(path: string): string {
   try {
     return realpathSync(path);
   } catch {

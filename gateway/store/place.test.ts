@@ -1,5 +1,13 @@
 // Where a store can be, who may have it, and what is left alone.
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Database } from "../../sqlite/database.ts";
@@ -36,6 +44,49 @@ function refusal(act: () => unknown): { code: string; message: string } {
   }
   throw new Error("nothing was refused");
 }
+
+describe("a store's files", () => {
+  const modes = (): Record<string, string> =>
+    Object.fromEntries(
+      readdirSync(folder).map((name) => [name, (statSync(join(folder, name)).mode & 0o777).toString(8)]),
+    );
+
+  it("are their owner's alone, and so is the folder that was made for them", () => {
+    open(join(folder, "made/for/it/milkway.db"));
+    for (const at of ["made", "made/for", "made/for/it"])
+      expect((statSync(join(folder, at)).mode & 0o777).toString(8), at).toBe("700");
+    open();
+    expect(modes()).toMatchObject({ "milkway.db": "600", "milkway.db-wal": "600", "milkway.db-lock": "600" });
+  });
+
+  it("of an earlier version become so, by whatever path; other programs' files stay as they are", () => {
+    open().close();
+    opened.length = 0;
+    symlinkSync(path, join(folder, "link.db"));
+    for (const name of [
+      "milkway.db.corrupt-2026",
+      "milkway.db.corrupt-2026-wal",
+      "milkway.db.md",
+      "milkway.db-x",
+    ])
+      writeFileSync(join(folder, name), "");
+    for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o664);
+    open(join(folder, "link.db"));
+    const { "milkway.db.md": md, "milkway.db-x": x, ...ours } = modes();
+    expect([md, x]).toEqual(["664", "664"]);
+    expect(new Set(Object.values(ours))).toEqual(new Set(["600"]));
+    expect(Object.keys(ours)).toContain("milkway.db.corrupt-2026-wal");
+  });
+
+  it("are another program's where the store is: nothing of it is changed", () => {
+    const other = new Database(path);
+    other.exec("CREATE TABLE theirs (x)");
+    other.close();
+    chmodSync(path, 0o644);
+    expect(refusal(() => open()).code).toBe("foreign");
+    expect(modes()["milkway.db"]).toBe("644");
+  });
+});
 
 describe("a store in use", () => {
   it("is refused to a second gateway, by whatever path, and free again once the first has closed it", () => {

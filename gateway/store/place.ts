@@ -54,7 +54,7 @@ export function foreign(path: string, why: string): StoreError {
   );
 }
 
-/** Makes the store's folder. Throws StoreError. */
+/** Makes the store's folder, for its owner alone; one that is there stays as it is. Throws StoreError. */
 export function makeFolder(path: string): void {
   if (path === ":memory:") return;
   const missing: string[] = [];
@@ -63,7 +63,7 @@ export function makeFolder(path: string): void {
   // One by one: node's recursive mkdir never returns where a file system like /proc refuses with ENOENT.
   for (const folder of missing) {
     try {
-      mkdirSync(folder);
+      mkdirSync(folder, { mode: 0o700 });
     } catch (error) {
       if (codeOf(error) === "EEXIST") continue;
       throw misplaced(`${folder} cannot be made (${codeOf(error)}); ${FIX}`, error);

@@ -20,7 +20,7 @@ export interface GatewaySetup {
   pumps?: readonly string[];
   /** A real broker; null: none is configured. */
   broker?: MosquittoOptions | null;
-  /** Laid over the configuration, key by key at the top level. */
+  /** Laid over the configuration, key by key at the top level; in `display` and `metrics` over the rig's own ports. */
   config?: Record<string, unknown>;
   /** Fields of each pump in the configuration besides id and link. */
   pump?: Record<string, unknown>;
@@ -63,9 +63,9 @@ export class AttackRig {
       store: { path: "milkway.db", nearlyFullMib: 0 },
       pumps: [...rig.pumps].map(([id, { link }]) => ({ id, link, serialNumber: `SN-${id}`, ...setup.pump })),
       mqtt: rig.broker === null ? {} : { brokers: [{ url: rig.broker.url }] },
-      display: { port: page },
-      metrics: { port: ops },
       ...setup.config,
+      display: { port: page, ...(setup.config?.["display"] ?? {}) },
+      metrics: { port: ops, ...(setup.config?.["metrics"] ?? {}) },
     };
     writeFileSync(rig.configPath, stringify(config), { mode: 0o600 });
     await rig.startGateway();

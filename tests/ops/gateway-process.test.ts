@@ -1,6 +1,6 @@
 // The gateway as a process: its status command, its logs, its end, and systemd's view of it.
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -189,6 +189,27 @@ describeWith(["mosquitto"], "the log", () => {
       expect(() => readConfig(file, {})).toThrow(ConfigError);
       expect(() => readConfig(file, {})).not.toThrow(SECRET);
     }
+  });
+});
+
+describe("milkway", { timeout: PATIENCE_MS }, () => {
+  it("says its version", async () => {
+    const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+    expect(await milkway(["--version"])).toEqual({ status: 0, output: `milkway ${version}\n` });
+  });
+
+  it("warns of a secret that others can read, when it checks and when it starts, and never tells it", async () => {
+    const file = config(`mqtt: { brokers: [{ url: "MQTT://192.0.2.7", username: u, password: ${SECRET} }] }`);
+    chmodSync(file, 0o644);
+    const checked = await milkway(["gateway", "--config", file, "--check-config"]);
+    expect(checked.status).toBe(0);
+    expect(checked.output.match(/^warning: .*$/gm)).toEqual([
+      expect.stringMatching(/holds a password and everybody/),
+      expect.stringMatching(/password goes to mqtt:\/\/192\.0\.2\.7 unencrypted/),
+    ]);
+    const running = await start(file);
+    expect(running.output().match(/"level":40.*(holds a password|unencrypted)/g)).toHaveLength(2);
+    expect(checked.output + running.output()).not.toContain(SECRET);
   });
 });
 

@@ -1,21 +1,28 @@
 // The few things that the journal asks of a file system, so that a test can take the power away under it.
 import {
+  chmodSync,
   closeSync,
   fdatasync,
   fsyncSync,
   ftruncateSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
+import { join } from "node:path";
 import { lockFolder } from "./lock.ts";
+
+/** The journal's name in its folder; what is derived from it begins with this. */
+export const JOURNAL_FILE = "sessions.journal";
 
 /** Every call may throw a system error (with `syscall` and `code`). Nothing is durable before a sync of it. */
 export interface JournalFiles {
-  /** Creates the folder where missing and takes it for this process alone; returns the release. */
+  /** Creates the folder where missing, for its owner alone, and takes it for this process alone; returns the release. */
   claim(dir: string): () => void;
   /** The whole file, or null where there is none. */
   read(path: string): Uint8Array | null;
@@ -35,10 +42,16 @@ export interface JournalFiles {
   syncFolder(dir: string): void;
 }
 
+/** A mother's sessions are nobody else's to read. */
+const OWNER_ONLY = 0o600;
+const OTHERS = 0o077;
+
 export const diskFiles: JournalFiles = {
   claim(dir) {
-    mkdirSync(dir, { recursive: true });
-    return lockFolder(dir);
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    const release = lockFolder(dir);
+    keepPrivate(dir);
+    return release;
   },
   read(path) {
     try {
@@ -48,7 +61,7 @@ export const diskFiles: JournalFiles = {
       throw error;
     }
   },
-  open: (path, flags) => openSync(path, flags),
+  open: (path, flags) => openSync(path, flags, OWNER_ONLY),
   write: (fd, bytes, from) => writeSync(fd, bytes, from),
   truncate: (fd, length) => ftruncateSync(fd, length),
   sync: (fd) => fsyncSync(fd),
@@ -65,3 +78,15 @@ export const diskFiles: JournalFiles = {
     }
   },
 };
+
+/** An earlier version let everybody read the journal and its damaged copies. */
+function keepPrivate(dir: string): void {
+  for (const name of readdirSync(dir)) {
+    if (!name.startsWith(JOURNAL_FILE)) continue;
+    try {
+      if ((statSync(join(dir, name)).mode & OTHERS) !== 0) chmodSync(join(dir, name), OWNER_ONLY);
+    } catch {
+      // Another user's: who may read it is not for the pump to say.
+    }
+  }
+}

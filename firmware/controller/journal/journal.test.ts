@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  chmodSync,
   copyFileSync,
   mkdirSync,
   readdirSync,
@@ -173,6 +174,25 @@ describe("the record journal", () => {
     expect(again.pending).toBe(5);
     expect(again.meet("store-b")).toBe(false);
     await again.close();
+  });
+
+  it("is its owner's alone, also what an earlier version let everybody read", async () => {
+    const dir = join(temporaryFolder(), "made", "for-it");
+    const modes = (): Record<string, string> =>
+      Object.fromEntries(
+        readdirSync(dir).map((name) => [name, (statSync(join(dir, name)).mode & 0o777).toString(8)]),
+      );
+    const journal = open(dir, { compactAboveBytes: 100 });
+    for (const number of [1, 2, 3]) journal.append(sessionDraft(number));
+    journal.acknowledge(3, "s");
+    expect(modes()).toEqual({ "sessions.journal": "600", lock: "600" });
+    expect((statSync(dir).mode & 0o777).toString(8)).toBe("700");
+    await journal.close();
+    writeFileSync(join(dir, "sessions.journal.damaged-7"), "");
+    writeFileSync(join(dir, "notes"), "");
+    for (const name of readdirSync(dir)) chmodSync(join(dir, name), 0o644);
+    await open(dir).close();
+    expect(modes()).toEqual({ "sessions.journal": "600", "sessions.journal.damaged-7": "600", notes: "644" });
   });
 
   it("is held by one owner at a time; the lock of a dead one is void", async () => {

@@ -6,7 +6,7 @@
 import { join } from "node:path";
 import type { SessionRecord } from "../../../proto/link/messages.ts";
 import { encodeEntry, type JournalEntry } from "./entries.ts";
-import { diskFiles, type JournalFiles } from "./files.ts";
+import { diskFiles, JOURNAL_FILE, type JournalFiles } from "./files.ts";
 import { replayJournal } from "./replay.ts";
 
 /** A record before the journal has given it its place. */
@@ -44,7 +44,6 @@ export interface JournalOptions {
 
 /** A record with many phases; what it is used for does not need to be exact. */
 const USUAL_ENTRY_BYTES = 512;
-const FILE = "sessions.journal";
 
 export class Journal {
   readonly path: string;
@@ -86,7 +85,7 @@ export class Journal {
 
   private constructor(options: JournalOptions) {
     this.#dir = options.dir;
-    this.path = join(options.dir, FILE);
+    this.path = join(options.dir, JOURNAL_FILE);
     this.#compactAboveBytes = options.compactAboveBytes ?? 256 * 1024;
     this.#keepAcknowledged = options.keepAcknowledged ?? 128;
     this.#files = options.files ?? diskFiles;

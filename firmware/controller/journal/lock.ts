@@ -13,7 +13,7 @@ export function lockFolder(dir: string): () => void {
   const path = join(dir, "lock");
   const mine = identity(process.pid) ?? `${process.pid} -`;
   const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, mine);
+  writeFileSync(draft, mine, { mode: 0o600 });
   try {
     // Twice: the second try is for a void lock that was just removed.
     for (let tries = 0; tries < 2; tries++) {

@@ -1,8 +1,10 @@
 // The weight calibration of a pump: counts of each load cell to grams. Its id is made of its content and travels in
 // each record, so that a volume can be traced to the weights that it rests on.
 import { createHash } from "node:crypto";
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { renameSync, writeFileSync } from "node:fs";
 import { z } from "zod";
+import { readJsonFile } from "../../../proto/input/json-file.ts";
+import { TextFileError } from "../../../proto/input/text-file.ts";
 import type { Side } from "../board/board.ts";
 
 const cell = z.strictObject({
@@ -19,10 +21,18 @@ export type Calibration = z.infer<typeof calibrationSchema>;
 const NOMINAL: CellCalibration = { zeroCounts: 0, countsPerGram: (1e-3 / 1000) * 128 * 2 ** 24 };
 export const NOMINAL_CALIBRATION: Calibration = { left: NOMINAL, right: NOMINAL };
 
+/** "calibration-file": what the file says cannot be used. */
 export class CalibrationError extends Error {
   override readonly name = "CalibrationError";
-  readonly code = "calibration";
+  readonly code: "calibration" | "calibration-file";
+
+  constructor(code: CalibrationError["code"], message: string) {
+    super(message);
+    this.code = code;
+  }
 }
+
+const MOST_BYTES = 64 * 1024;
 
 /** At most 32 characters; "nominal" where nobody has calibrated. */
 export function calibrationId({ left, right }: Calibration): string {
@@ -40,6 +50,7 @@ export function calibrateCell(emptyCounts: number, loadedCounts: number, grams: 
   const countsPerGram = (loadedCounts - emptyCounts) / grams;
   if (!(Math.abs(countsPerGram) >= 100)) {
     throw new CalibrationError(
+      "calibration",
       `${grams} g moved the cell by ${Math.round(loadedCounts - emptyCounts)} counts only; check its wiring, and that the weight stands on it`,
     );
   }
@@ -49,11 +60,12 @@ export function calibrateCell(emptyCounts: number, loadedCounts: number, grams: 
 /** Reads a calibration file. Throws CalibrationError with every fault. */
 export function readCalibration(path: string): Calibration {
   try {
-    return calibrationSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+    return readJsonFile(path, calibrationSchema, MOST_BYTES);
   } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+    if (!(error instanceof TextFileError)) throw error;
     throw new CalibrationError(
-      `cannot use the calibration ${path}: ${why}; make it with milkway pump calibrate`,
+      "calibration-file",
+      `cannot use the calibration ${path}: ${error.message}; make it with milkway pump calibrate`,
     );
   }
 }

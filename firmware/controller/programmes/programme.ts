@@ -1,7 +1,7 @@
 // Pump programmes as typed data: what a programme is, and how one is read from YAML and checked. A faulty file gives
 // every fault with its path, the value and how to mend it; what is allowed but unusual is said, not refused.
-import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
+import { readYaml } from "../../../proto/input/yaml.ts";
 import { PHASE_KINDS, PROGRAM_KINDS } from "../../../proto/vocabulary.ts";
 import { limits } from "../../board/limits.ts";
 import { type Guardrail, isGuardrail, judge, narrowed } from "./guardrail.ts";
@@ -125,15 +125,12 @@ export class ProgrammeError extends Error {
 
 /** Reads a programme. `source` names it in the error. Throws ProgrammeError with every fault. */
 export function readProgramme(text: string, source: string): Programme {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  if (document.errors.length > 0) {
-    const faults = document.errors.map(
-      (error) => `line ${lines.linePos(error.pos[0]).line}: ${error.message.split("\n")[0]}`,
-    );
+  const read = readYaml(text);
+  if (!read.ok) {
+    const faults = read.faults.map(({ line, words }) => (line === null ? words : `line ${line}: ${words}`));
     throw new ProgrammeError(source, faults);
   }
-  const parsed = programmeSchema.safeParse(document.toJS());
+  const parsed = programmeSchema.safeParse(read.value);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(
     ({ path, message }) => `${path.map(String).join(".") || "the file"}: ${message}`,
