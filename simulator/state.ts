@@ -4,8 +4,8 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { readJsonFile } from "../proto/input/json-file.ts";
-import { TextFileError } from "../proto/input/text-file.ts";
+import { readJsonFile } from "../input/json-file.ts";
+import { TextFileError } from "../input/text-file.ts";
 
 const FILE = "simulation.json";
 const MOST_BYTES = 64 * 1024;

@@ -43,12 +43,13 @@ const isOurs = (to: string) => product.includes(to) || to.startsWith("proto/gene
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   proto: [],
   transport: [],
-  "firmware/controller": ["proto", "transport", "firmware/board"],
+  input: [],
+  "firmware/controller": ["proto", "input", "transport", "firmware/board"],
   "firmware/board": [],
   "gateway/rules": [],
-  gateway: ["proto", "transport", "sqlite", "gateway/rules"],
-  hospital: ["proto", "transport", "sqlite", "gateway/rules"],
-  simulator: ["proto", "transport", "firmware/controller", "firmware/board"],
+  gateway: ["proto", "input", "transport", "sqlite", "gateway/rules"],
+  hospital: ["proto", "input", "transport", "sqlite", "gateway/rules"],
+  simulator: ["proto", "input", "transport", "firmware/controller", "firmware/board"],
   sqlite: [],
 };
 

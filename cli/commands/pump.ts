@@ -13,7 +13,7 @@ import {
   VACUUM_LEVELS,
   type VacuumLevel,
 } from "../../firmware/controller/programmes/programme.ts";
-import { readTextFile, TextFileError } from "../../proto/input/text-file.ts";
+import { readTextFile, TextFileError } from "../../input/text-file.ts";
 import { MODES } from "../../proto/vocabulary.ts";
 import { trackProgramme } from "../../simulator/tracking.ts";
 import { CliError, EXIT } from "../exit.ts";

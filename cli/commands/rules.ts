@@ -9,7 +9,7 @@ import { evaluationJson, transitionJson } from "../../gateway/rules/output.ts";
 import { presets, type RuleSet, ruleSetVersion, seedLiteral } from "../../gateway/rules/rule-set.ts";
 import { readRuleSet } from "../../gateway/rules/rule-set-file.ts";
 import { timeline } from "../../gateway/rules/timeline.ts";
-import { readTextFile, STANDARD_INPUT, TextFileError } from "../../proto/input/text-file.ts";
+import { readTextFile, STANDARD_INPUT, TextFileError } from "../../input/text-file.ts";
 import { CliError, EXIT } from "../exit.ts";
 
 type Options = {

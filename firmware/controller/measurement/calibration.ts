@@ -3,8 +3,8 @@
 import { createHash } from "node:crypto";
 import { renameSync, writeFileSync } from "node:fs";
 import { z } from "zod";
-import { readJsonFile } from "../../../proto/input/json-file.ts";
-import { TextFileError } from "../../../proto/input/text-file.ts";
+import { readJsonFile } from "../../../input/json-file.ts";
+import { TextFileError } from "../../../input/text-file.ts";
 import type { Side } from "../board/board.ts";
 
 const cell = z.strictObject({

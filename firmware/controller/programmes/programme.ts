@@ -1,7 +1,7 @@
 // Pump programmes as typed data: what a programme is, and how one is read from YAML and checked. A faulty file gives
 // every fault with its path, the value and how to mend it; what is allowed but unusual is said, not refused.
 import { z } from "zod";
-import { readYaml } from "../../../proto/input/yaml.ts";
+import { readYaml } from "../../../input/yaml.ts";
 import { PHASE_KINDS, PROGRAM_KINDS } from "../../../proto/vocabulary.ts";
 import { limits } from "../../board/limits.ts";
 import { type Guardrail, isGuardrail, judge, narrowed } from "./guardrail.ts";
