@@ -1,19 +1,26 @@
 // The judgement of every episode: made within the transaction that changed something, told as transitions, and seen
 // by the display only once it is committed (G1). A defect in a rule costs the judgement alone, never a record.
+//
+// Judging goes on from a ledger in memory. Now and then it is compared with a judgement of all that the store holds.
+import { isDeepStrictEqual } from "node:util";
 import {
+  type Advance,
   advance,
+  advanceLedger,
   type EpisodeEvent,
   type Evaluation,
-  evaluate,
-  type Finding,
+  evaluateLedger,
   type Judged,
   type RuleSet,
   ruleSetVersion,
+  type Told,
   type Transition,
+  toKeep,
 } from "../rules/index.ts";
 import { isStoreTrouble } from "../store/database.ts";
 import type { Store } from "../store/store.ts";
 import type { EventLog } from "./event-log.ts";
+import { Ledgers, type Opened, TooManyEvents } from "./ledgers.ts";
 import { historyOf } from "./terms.ts";
 
 export interface JudgementsOptions {
@@ -30,6 +37,15 @@ export interface JudgementsOptions {
 
 /** The last judgements that are held in memory for the display. */
 const MAX_EVALUATIONS = 64;
+/** One judgement in so many is compared with one from all that is stored. */
+const COMPARE_EVERY = 1_000;
+
+/** What one transaction changes. */
+interface Transaction {
+  /** What has to be judged before it is committed, by episode. */
+  due: Map<string, { arrived: EpisodeEvent[]; nowMs: number }>;
+  judged: Map<string, { evaluation: Evaluation; opened: Opened | null }>;
+}
 
 export class Judgements {
   readonly ruleSetVersion: string;
@@ -38,8 +54,9 @@ export class Judgements {
   readonly #evaluations = new Map<string, Evaluation>();
   /** Episodes at which the rules failed. */
   readonly #unjudgeable = new Set<string>();
-  /** Those of the transaction that runs. */
-  #judged = new Map<string, Evaluation>();
+  readonly #ledgers: Ledgers;
+  #transaction: Transaction | null = null;
+  #count = 0;
   /** Whether the clock could be believed when every open episode was last judged; null: not since the start. */
   #judgedSynced: boolean | null = null;
   #failures = 0;
@@ -47,6 +64,7 @@ export class Judgements {
   constructor(options: JudgementsOptions) {
     this.#options = options;
     this.ruleSetVersion = ruleSetVersion(options.ruleSet);
+    this.#ledgers = new Ledgers(options.store, options.ruleSet);
   }
 
   /** How many judgements failed by a defect. */
@@ -54,22 +72,37 @@ export class Judgements {
     return this.#failures;
   }
 
-  /** Runs `work` in a transaction; what it judged becomes visible only once it is committed. Throws StoreError. */
+  /**
+   * Runs `work` in a transaction, and before it is committed judges what that asked for, each episode once; it becomes
+   * visible only then. Within another one: as a part of that. Throws StoreError.
+   */
   commit<T>(work: (nowMs: number) => T): T {
-    this.#judged = new Map();
-    const result = this.#options.store.transaction(() => work(this.#options.unixMs()));
-    for (const [id, evaluation] of this.#judged) this.#remember(id, evaluation);
-    return result;
+    const { store, unixMs } = this.#options;
+    if (this.#transaction !== null) return work(unixMs());
+    const transaction: Transaction = { due: new Map(), judged: new Map() };
+    this.#transaction = transaction;
+    try {
+      const result = store.transaction(() => {
+        const done = work(unixMs());
+        for (const [episodeId, { arrived, nowMs }] of transaction.due)
+          this.#judgeSafely(episodeId, arrived, nowMs);
+        return done;
+      });
+      for (const [id, { evaluation, opened }] of transaction.judged) {
+        this.#remember(id, evaluation);
+        if (opened !== null) this.#ledgers.keep(id, opened);
+      }
+      return result;
+    } finally {
+      this.#transaction = null;
+    }
   }
 
-  /** Judges inside commit(); `arrived` is what became known in it. */
+  /** Asks for a judgement within commit(); `arrived` is what became known in it. */
   judge(episodeId: string, arrived: readonly EpisodeEvent[], nowMs: number): void {
-    try {
-      this.#options.store.savepoint(() => this.#judgeNow(episodeId, arrived, nowMs));
-    } catch (error) {
-      if (isStoreTrouble(error)) throw error;
-      this.#failed(error, episodeId);
-    }
+    const due = this.#transaction?.due;
+    if (due === undefined) throw new Error("nothing is judged outside of a transaction");
+    due.set(episodeId, { arrived: [...(due.get(episodeId)?.arrived ?? []), ...arrived], nowMs });
   }
 
   /**
@@ -98,43 +131,79 @@ export class Judgements {
   latest(episodeId: string): Evaluation | null {
     const known = this.#evaluations.get(episodeId);
     if (known !== undefined) return known;
-    const { store, unixMs, ruleSet } = this.#options;
-    const history = store.access(() => historyOf(store, episodeId));
     // Once is enough: until something new is committed the rules would only fail again.
-    if (history === null || this.#unjudgeable.has(episodeId)) return null;
+    if (this.#unjudgeable.has(episodeId)) return null;
     try {
-      const evaluation = evaluate(history.episode, history.events, this.#clockMs(unixMs()), ruleSet);
+      const opened = this.#ledgers.take(episodeId, []);
+      if (opened === null) return null;
+      const evaluation = evaluateLedger(opened.ledger, this.#clockMs(this.#options.unixMs()));
       this.#remember(episodeId, evaluation);
+      this.#ledgers.keep(episodeId, opened);
       return evaluation;
     } catch (error) {
+      if (isStoreTrouble(error)) throw error;
       this.#failed(error, episodeId);
       return null;
     }
   }
 
+  #judgeSafely(episodeId: string, arrived: readonly EpisodeEvent[], nowMs: number): void {
+    try {
+      this.#options.store.savepoint(() => this.#judgeNow(episodeId, arrived, nowMs));
+    } catch (error) {
+      if (isStoreTrouble(error)) throw error;
+      this.#failed(error, episodeId);
+    }
+  }
+
   #judgeNow(episodeId: string, arrived: readonly EpisodeEvent[], nowMs: number): void {
-    const { store, ruleSet } = this.#options;
-    const history = historyOf(store, episodeId);
-    if (history === null) return;
-    const { episode, events, simulated } = history;
-    const stored = store.episodes.judgement(episodeId);
-    const previous: Judged | null = stored && {
-      ruleSet: stored.ruleSetVersion,
-      findings: stored.findings as Finding[],
-      nextJudgementMs: stored.nextJudgementUnixMs,
-    };
-    const arrivedIds = new Set(arrived.map(({ id }) => id));
-    const before = events.filter(({ id }) => !arrivedIds.has(id));
+    const { store } = this.#options;
+    const opened = this.#ledgers.take(episodeId, arrived);
+    if (opened === null) return;
+    const previous: Judged | null = opened.committed ?? this.#stored(episodeId);
     const judgedMs = this.#clockMs(nowMs);
     // Goes through the moments that passed meanwhile: a gateway that was off for a day tells the day's transitions.
-    const { evaluation, transitions } = advance(previous, episode, before, arrived, judgedMs, ruleSet);
+    const fast = advanceLedger(previous, opened.ledger, arrived, judgedMs);
+    const full =
+      ++this.#count % COMPARE_EVERY === 0 ? this.#inFull(episodeId, previous, arrived, judgedMs) : fast;
+    const isRight = full === fast || isDeepStrictEqual(full.evaluation, fast.evaluation);
+    if (!isRight) this.#failed(new Error("a judgement in steps differs from that of the whole"), episodeId);
+    const { evaluation, transitions } = isRight ? fast : full;
+    const simulated = opened.simulated || arrived.some(({ id }) => store.sessions.get(id)?.simulated);
     for (const transition of transitions) this.#addTransition(episodeId, transition, simulated, nowMs);
-    store.episodes.setJudgement(episodeId, {
-      ruleSetVersion: evaluation.ruleSet,
-      findings: [...evaluation.findings],
-      nextJudgementUnixMs: evaluation.nextJudgementMs,
-    });
-    this.#judged.set(episodeId, evaluation);
+    const { put, gone } = toKeep(previous, evaluation);
+    const { ruleSet: version, nextJudgementMs: nextJudgementUnixMs } = evaluation;
+    const isSame = previous?.ruleSet === version && previous?.nextJudgementMs === nextJudgementUnixMs;
+    if (!isSame || put.size > 0 || gone.length > 0)
+      store.episodes.setJudgement(episodeId, { ruleSetVersion: version, nextJudgementUnixMs, put, gone });
+    const kept = isRight ? { ...opened, simulated, committed: evaluation } : null;
+    this.#transaction?.judged.set(episodeId, { evaluation, opened: kept });
+  }
+
+  /** The same from all that is stored, without the ledger. */
+  #inFull(
+    episodeId: string,
+    previous: Judged | null,
+    arrived: readonly EpisodeEvent[],
+    judgedMs: number | null,
+  ): Advance {
+    const { store, ruleSet } = this.#options;
+    const { episode, events } = historyOf(store, episodeId) ?? { episode: null, events: [] };
+    const ids = new Set(arrived.map(({ id }) => id));
+    const before = events.filter(({ id }) => !ids.has(id));
+    return advance(previous, episode, before, arrived, judgedMs, ruleSet);
+  }
+
+  /** What was judged last, as the store has it. */
+  #stored(episodeId: string): Judged | null {
+    const stored = this.#options.store.episodes.judgement(episodeId);
+    return (
+      stored && {
+        ruleSet: stored.ruleSetVersion,
+        findings: stored.findings as Told[],
+        nextJudgementMs: stored.nextJudgementUnixMs,
+      }
+    );
   }
 
   #addTransition(episodeId: string, transition: Transition, simulated: boolean, nowMs: number): void {
@@ -166,7 +235,10 @@ export class Judgements {
     const { onDefect } = this.#options;
     if (onDefect === undefined) throw error;
     this.#failures++;
+    // Nobody is told what is true of only a part of the episode.
+    if (error instanceof TooManyEvents) this.#evaluations.delete(episodeId);
+    const isKnown = this.#unjudgeable.has(episodeId);
     this.#unjudgeable.add(episodeId);
-    onDefect(error, episodeId);
+    if (!isKnown) onDefect(error, episodeId);
   }
 }

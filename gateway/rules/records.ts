@@ -1,8 +1,9 @@
 // What is known at a moment, sorted by what the rules ask for.
+import { admit, type Refusal } from "./admit.ts";
 import type { Records } from "./context.ts";
 import { type Episode, type EpisodeEvent, knownAtMs } from "./events.ts";
 import { type RuleSet, ruleSetVersion } from "./rule-set.ts";
-import type { Session } from "./sessions.ts";
+import { countWhile, resolve, type Session } from "./sessions.ts";
 
 /** The events that are known at the moment, and when the next one will be. */
 export function knownBy(
@@ -19,6 +20,29 @@ export function knownBy(
   });
   return { visible, nextKnownMs };
 }
+
+/** Events -> those that may be judged, corrected and merged, and those that are refused. */
+export function readOf(events: readonly EpisodeEvent[], episode: Episode | null, ruleSet: RuleSet) {
+  const admitted = admit(events, episode, null, ruleSet);
+  const resolved = resolve(admitted.events, episode?.id ?? null, ruleSet);
+  const withoutTarget = resolved.withoutTarget.map(({ id }) => ({
+    id,
+    code: "unknown-target" as const,
+    reason: "the event that it names is not here",
+  }));
+  const refused = [...admitted.refused, ...withoutTarget].sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
+  return { ...resolved, admitted: admitted.events, refused };
+}
+
+/** With one more in its place. */
+export const withRefusal = (refused: readonly Refusal[], added: Refusal): readonly Refusal[] =>
+  refused.toSpliced(
+    countWhile(refused, (other) => textOf(other) < textOf(added)),
+    0,
+    added,
+  );
+
+const textOf = ({ id, code }: Refusal): string => `${id} ${code}`;
 
 export function recordsOf(
   episode: Episode,
@@ -40,15 +64,22 @@ export function recordsOf(
     else if (event.type === "risk") entries.risks.push(event);
     else if (event.type === "episode-end") endedAtMs = Math.min(endedAtMs ?? event.atMs, event.atMs);
   }
-  const assigned = sessions.filter((session) => session.assigned);
-  const untimed = assigned.filter(
-    (session) => session.startMs === null && (session.counts === "yes" || session.counts === "unknown"),
-  );
-  const untimedUntilMs = untimed.reduce(
-    (latest, session) =>
-      Math.max(latest, Number.isFinite(session.knownAtMs) ? session.knownAtMs : (nowMs ?? 0)),
-    Number.NEGATIVE_INFINITY,
-  );
-  const timed = assigned.filter((session) => session.startMs !== null);
+  const timed = sessions.filter(isTimed);
+  const untimed = sessions.filter(isUntimed);
+  const untimedUntilMs = untimedUntil(untimed, nowMs);
   return { episode, ruleSet, version, sessions: timed, untimed, untimedUntilMs, entries, endedAtMs };
 }
+
+/** Of the episode, and with a time. */
+export const isTimed = ({ assigned, startMs }: Session): boolean => assigned && startMs !== null;
+
+/** Of the episode, without a time, and possibly counted. */
+export const isUntimed = ({ assigned, startMs, counts }: Session): boolean =>
+  assigned && startMs === null && counts !== "no";
+
+/** Before when the sessions without a time began; -Infinity where there are none. */
+export const untimedUntil = (untimed: readonly Session[], nowMs: number | null): number =>
+  untimed.reduce(
+    (latest, { knownAtMs: knownMs }) => Math.max(latest, Number.isFinite(knownMs) ? knownMs : (nowMs ?? 0)),
+    Number.NEGATIVE_INFINITY,
+  );

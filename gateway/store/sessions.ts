@@ -60,6 +60,9 @@ export class SessionTable {
       ofEpisode: db.prepare<[string], Row>(
         `SELECT ${columns} FROM session WHERE episode_id = ? ORDER BY start_unix_ms`,
       ),
+      countOfEpisode: db.prepare<[string], { count: number }>(
+        "SELECT count(*) AS count FROM session WHERE episode_id = ?",
+      ),
       latest: db.prepare<[string], Row>(LATEST_SQL),
       latestUndated: db.prepare<[string], Row>(
         `SELECT ${columns} FROM session WHERE pump_id = ? AND start_unix_ms IS NULL
@@ -122,6 +125,10 @@ export class SessionTable {
 
   ofEpisode(episodeId: string): StoredSession[] {
     return this.#statements.ofEpisode.all(episodeId).map((row) => toStored(row));
+  }
+
+  countOfEpisode(episodeId: string): number {
+    return this.#statements.countOfEpisode.get(episodeId)?.count ?? 0;
   }
 
   /** The newest session of a pump by its start; one without a time only where none has one. */

@@ -12,6 +12,7 @@ import { EpisodeTable } from "./episodes.ts";
 import { StoreHealth, type StoreState } from "./health.ts";
 import { ObservationTable } from "./observations.ts";
 import { SqliteOutbox } from "./outbox.ts";
+import { EpisodeRevisions } from "./revisions.ts";
 import { SessionTable } from "./sessions.ts";
 
 export type { StoreState } from "./health.ts";
@@ -50,6 +51,7 @@ export class Store {
   readonly path: string;
   readonly sessions: SessionTable;
   readonly episodes: EpisodeTable;
+  readonly revisions: EpisodeRevisions;
   readonly observations: ObservationTable;
   readonly outbox: SqliteOutbox;
   /** Random when this store was created; heads every event and tells the pump whose acknowledgement it has. */
@@ -81,6 +83,7 @@ export class Store {
       this.streamEpoch = this.#meta("stream_epoch", options.newEpoch);
       this.sessions = new SessionTable(db);
       this.episodes = new EpisodeTable(db);
+      this.revisions = new EpisodeRevisions(db);
       this.observations = new ObservationTable(db);
       this.outbox = new SqliteOutbox(db, this.streamEpoch, (access) => this.access(access));
       this.#totalChanges = db.prepare<[], { n: number }>("SELECT total_changes() AS n");
