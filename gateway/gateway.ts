@@ -19,6 +19,7 @@ import { Overview } from "./overview.ts";
 import type { AssignRequest, CommandOutcome, Publisher } from "./publish/ports.ts";
 import { createPublisher, type PublisherOptions } from "./publish/publisher.ts";
 import { PumpLine } from "./pump/line.ts";
+import { RecordQueue } from "./pump/record-queue.ts";
 import { presets, type RuleSet } from "./rules/index.ts";
 import { Store } from "./store/store.ts";
 import { StoreError } from "./store/store-error.ts";
@@ -57,6 +58,7 @@ export class Gateway {
   readonly #store: Store;
   readonly #care: Care;
   readonly #publisher: Publisher;
+  readonly #queue: RecordQueue;
   readonly #lines: PumpLine[] = [];
   readonly #feed = new DisplayFeed();
   readonly #overview: Overview;
@@ -114,6 +116,10 @@ export class Gateway {
       ...(connect !== undefined && { connect }),
       log: log.child({ part: "publish" }),
     });
+    this.#queue = new RecordQueue({
+      clock,
+      together: (work) => this.#care.judgements.commit(work),
+    });
     for (const pump of config.pumps) {
       const line = new PumpLine({
         config: pump,
@@ -126,6 +132,7 @@ export class Gateway {
         clockSynced,
         store,
         care: this.#care,
+        queue: this.#queue,
         ruleSet,
         reconstructAfterMs: config.reconstruct.afterSilenceMinutes * 60_000,
         publisher: this.#publisher,
@@ -195,6 +202,7 @@ export class Gateway {
   async stop(): Promise<void> {
     this.#housekeeping.stop();
     for (const { link } of this.#lines) link.stop();
+    this.#queue.stop();
     for (const line of this.#lines) line.lookAfterObserved(true);
     await this.#publisher.stop({ drainMs: DRAIN_MS });
     await this.#display?.stop();

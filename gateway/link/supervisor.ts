@@ -17,8 +17,8 @@ import {
 } from "./session.ts";
 
 export interface LinkEvents {
-  /** Commits a record durably and says up to where the journal is committed; null where it could not be. */
-  commit(timed: TimedRecord): { storeEpoch: number; upToIndex: number } | null;
+  /** Commits a record durably, and then hands the session a `committed`; where it cannot, the pump says it again. */
+  commit(timed: TimedRecord): void;
   /** Telemetry: newest wins. */
   deliver(message: LinkMessage, bootId: number): void;
   clockKnown(bootId: number): void;
@@ -126,7 +126,7 @@ export class LinkSupervisor {
     this.#port = null;
   }
 
-  /** Feeds the session from outside (a suggestion). */
+  /** Feeds the session from outside (a suggestion, a commit). */
   handle(input: LinkInput): void {
     this.#perform(this.session.handle(input, this.now()));
   }
@@ -219,11 +219,9 @@ export class LinkSupervisor {
         case "send":
           this.#send(effect.message);
           break;
-        case "commit": {
-          const committed = this.#options.events.commit(effect.timed);
-          if (committed !== null) this.handle({ type: "committed", ...committed });
+        case "commit":
+          this.#options.events.commit(effect.timed);
           break;
-        }
         case "deliver":
           this.#options.events.deliver(effect.message, effect.bootId);
           break;

@@ -2,7 +2,7 @@
 import type { Logger } from "pino";
 import type { LinkMessage } from "../../proto/link-messages.ts";
 import type { OpenPort } from "../../proto/transport/port.ts";
-import type { Care } from "../care/care.ts";
+import type { Care, Committed } from "../care/care.ts";
 import type { Clock } from "../clock.ts";
 import type { PumpConfig } from "../config.ts";
 import type { DisplayFeed } from "../display/feed.ts";
@@ -16,6 +16,7 @@ import { StoreError } from "../store/database.ts";
 import type { Store } from "../store/store.ts";
 import { PumpDesk } from "./desk.ts";
 import { ProblemLog } from "./problems.ts";
+import type { RecordQueue } from "./record-queue.ts";
 
 export interface PumpLineOptions {
   config: PumpConfig;
@@ -31,6 +32,8 @@ export interface PumpLineOptions {
   clockSynced: () => boolean;
   store: Store;
   care: Care;
+  /** The way of every pump's records into the store. */
+  queue: RecordQueue;
   ruleSet: RuleSet;
   /** A pump silent for so long has its unfinished session rebuilt. */
   reconstructAfterMs: number;
@@ -118,20 +121,28 @@ export class PumpLine {
     }
   }
 
-  #commit(timed: TimedRecord): { storeEpoch: number; upToIndex: number } | null {
-    const { care, feed, log } = this.#options;
-    try {
-      const committed = care.commitRecord(this.pumpId, timed);
-      this.desk.sessionEnded(timed.record.sessionUuid);
-      if (committed.isNew) this.committed();
-      return committed;
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
+  /** Answers the pump once the record is on disk. */
+  #commit(timed: TimedRecord): void {
+    const { care, queue } = this.#options;
+    queue.add(
+      this.pumpId,
+      () => care.commitRecord(this.pumpId, timed),
+      (outcome) => this.#answer(timed.record.sessionUuid, outcome),
+    );
+  }
+
+  #answer(sessionUuid: string, outcome: Committed | StoreError): void {
+    const { feed, log } = this.#options;
+    if (outcome instanceof StoreError) {
       // Not acknowledged, so the pump keeps it and sends it again.
-      log.error({ err: error, pump: this.pumpId }, "could not commit a session record");
+      log.error({ err: outcome, pump: this.pumpId }, "could not commit a session record");
       feed.changed();
-      return null;
+      return;
     }
+    const { storeEpoch, upToIndex } = outcome;
+    this.desk.sessionEnded(sessionUuid);
+    if (outcome.isNew) this.committed();
+    this.link.handle({ type: "committed", storeEpoch, upToIndex });
   }
 
   #deliver(message: LinkMessage, bootId: number): void {

@@ -13,11 +13,12 @@ import { pumpHello, sessionRecord, uuidOf } from "../support/records.ts";
 const RECORDS = Number(process.argv[2] ?? 5_000);
 /** Looked at over so many records before each. */
 const STRETCH = 100;
-const LOOK_AT = [100, 112, 1_000, 2_000, 5_000, 10_000].filter((record) => record <= RECORDS);
+const LOOK_AT = [112, 1_000, 2_000, 5_000].filter((record) => record <= RECORDS);
 /** Far enough apart that no two are merged, and near enough that many fit. */
 const EVERY_MS = 40 * 60_000;
 const DURATION_MS = 5 * 60_000;
 const BIRTH = Date.UTC(2026, 0, 1, 10);
+const DAYS = Math.round((RECORDS * EVERY_MS) / 86_400_000);
 
 const folder = mkdtempSync(join(tmpdir(), "milkway-records-"));
 
@@ -34,9 +35,11 @@ function commitsASecond(): number {
   return commits / ((performance.now() - beganMs) / 1_000);
 }
 
-function backlog(): void {
+/** `together`: so many arrive at once, as many as a pump leaves unacknowledged. */
+function backlog(together: number): void {
   let nowMs = BIRTH + 3_600_000;
-  const store = new Store(join(folder, "milkway.db"), { nowMs, newEpoch: () => "epoch" });
+  const path = join(folder, `together-${together}.db`);
+  const store = new Store(path, { nowMs, newEpoch: () => "epoch" });
   let ids = 0;
   const care = new Care({
     store,
@@ -50,30 +53,39 @@ function backlog(): void {
   const episode = { episodeId: "e1", birth: new Date(BIRTH).toISOString(), timezone: "Europe/Amsterdam" };
   care.assign({ pumpId: "p1", ...episode, feedsAtBreast: false, risks: [], revision: 1 }, BIRTH);
   nowMs = BIRTH + RECORDS * EVERY_MS;
-  let cpu = process.cpuUsage();
-  let beganMs = performance.now();
-  for (let index = 1; index <= RECORDS; index++) {
+  const commit = (index: number): void => {
     const startUnixMs = BIRTH + index * EVERY_MS - DURATION_MS;
     const record = sessionRecord(index, { durationMs: DURATION_MS, startUnixMs, clockQuality: "synced" });
     care.commitRecord("p1", { record, pump: pumpHello(), startUnixMs, clockQuality: "synced" });
-    if (LOOK_AT.includes(index + STRETCH)) {
-      cpu = process.cpuUsage();
-      beganMs = performance.now();
-    } else if (LOOK_AT.includes(index)) {
-      const { user, system } = process.cpuUsage(cpu);
-      const stretch = Math.min(STRETCH, index);
-      const rate = stretch / ((performance.now() - beganMs) / 1_000);
-      const cpuMs = (user + system) / 1_000 / stretch;
-      console.log(
-        `  record ${String(index).padStart(6)}  ${rate.toFixed(0).padStart(6)} records/s  ${cpuMs.toFixed(2).padStart(6)} ms of processor a record`,
-      );
+  };
+  for (const until of LOOK_AT) {
+    const from = Math.max(1, until - STRETCH + 1);
+    const done = store.sessions.countOfEpisode("e1");
+    for (let index = done + 1; index < from; index++) commit(index);
+    const cpu = process.cpuUsage();
+    const beganMs = performance.now();
+    for (let first = from; first <= until; first += together) {
+      care.judgements.commit(() => {
+        for (let index = first; index <= Math.min(until, first + together - 1); index++) commit(index);
+      });
     }
+    const { user, system } = process.cpuUsage(cpu);
+    const count = until - from + 1;
+    const rate = (count / ((performance.now() - beganMs) / 1_000)).toFixed(0);
+    const cpuMs = ((user + system) / 1_000 / count).toFixed(2);
+    console.log(
+      `  record ${String(until).padStart(6)}  ${rate.padStart(6)} records/s  ${cpuMs.padStart(6)} ms of processor a record`,
+    );
   }
   store.close();
 }
 
-console.log(`durable commits of one row: ${commitsASecond().toFixed(0)} a second`);
-console.log(`a backlog of ${RECORDS} records in one episode, committed one by one`);
-backlog();
-console.log(`durable commits of one row: ${commitsASecond().toFixed(0)} a second`);
+const machine = (): void =>
+  console.log(`durable commits of one row: ${commitsASecond().toFixed(0)} a second`);
+machine();
+for (const together of [1, 8]) {
+  console.log(`${RECORDS} records in one episode of ${DAYS} days, ${together} in a transaction`);
+  backlog(together);
+  machine();
+}
 rmSync(folder, { recursive: true, force: true });
