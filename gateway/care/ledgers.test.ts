@@ -1,7 +1,7 @@
 // What is kept in memory between judgements is never ahead of the disk, nor behind it, and is bounded.
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { assign, BIRTH, CareRig, HOUR_MS, stateOf, timed } from "../../tests/support/care-rig.ts";
-import { sessionRecord, uuidOf } from "../../tests/support/records.ts";
+import { uuidOf } from "../../tests/support/records.ts";
 import { evaluate, Ledger } from "../rules/index.ts";
 import { seedLiteral } from "../rules/rule-set.ts";
 import { StoreError } from "../store/database.ts";
@@ -95,18 +95,11 @@ describe("an episode of more events than can be true", () => {
     assign(care);
     care.commitRecord("p1", timed(1, 20));
     expect(stateOf(care, "RISK")).toBe("none");
-    store.transaction(() => {
+    care.judgements.commit(() => {
       for (let index = 2; index <= MOST_EVENTS; index++)
-        store.sessions.put({
-          pumpId: "p1",
-          record: sessionRecord(index),
-          startUnixMs: BIRTH + index * 30_000,
-          clockQuality: "synced",
-          episodeId: "e1",
-          recordedAtUnixMs: rig.nowMs,
-          reconstructed: false,
-        });
+        care.commitRecord("p1", timed(index, 1 + index / 120, { durationMs: 10_000 }));
     });
+    expect(care.judgements.latest("e1")?.findings).not.toEqual([]);
     care.commitRecord("p1", timed(MOST_EVENTS + 1, 30));
     expect(care.commitRecord("p1", timed(MOST_EVENTS + 2, 31))).toMatchObject({ isNew: true });
     expect(care.judgements.latest("e1")).toBeNull();
