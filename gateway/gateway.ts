@@ -21,6 +21,7 @@ import { Overview } from "./overview.ts";
 import type { AssignRequest, CommandOutcome, Publisher } from "./publish/ports.ts";
 import { createPublisher, type PublisherOptions } from "./publish/publisher.ts";
 import { PumpLine } from "./pump/line.ts";
+import { RecordQueue } from "./pump/record-queue.ts";
 import { SerialNumbers } from "./pump/serial-numbers.ts";
 import { presets, type RuleSet } from "./rules/index.ts";
 import { Store } from "./store/store.ts";
@@ -59,6 +60,7 @@ export class Gateway {
   readonly #store: Store;
   readonly #care: Care;
   readonly #publisher: Publisher;
+  readonly #queue: RecordQueue;
   readonly #lines: PumpLine[] = [];
   readonly #feed = new DisplayFeed();
   readonly #overview: Overview;
@@ -122,6 +124,10 @@ export class Gateway {
     });
     const allowances = allowancesOf(config.budget);
     const serialNumbers = new SerialNumbers();
+    this.#queue = new RecordQueue({
+      clock,
+      together: (work) => this.#care.judgements.commit(work),
+    });
     for (const pump of config.pumps) {
       const line = new PumpLine({
         config: pump,
@@ -134,6 +140,7 @@ export class Gateway {
         clockSynced,
         store,
         care: this.#care,
+        queue: this.#queue,
         ruleSet,
         mostSideTenthMl: config.plausibility.maxSideMl * 10,
         reconstructAfterMs: config.reconstruct.afterSilenceMinutes * 60_000,
@@ -208,6 +215,7 @@ export class Gateway {
   async stop(): Promise<void> {
     this.#housekeeping.stop();
     for (const line of this.#lines) line.stop();
+    this.#queue.stop();
     for (const line of this.#lines) line.lookAfterObserved(true);
     await this.#publisher.stop({ drainMs: DRAIN_MS });
     await this.#display?.stop();

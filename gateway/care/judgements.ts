@@ -2,21 +2,30 @@
 // by the display only once it is committed (G1). A defect in a rule costs the judgement alone, never a record. While a
 // pump has more to upload, nothing is told that the rest may take back: sessions count at once, findings stay as they
 // were told, and the judgement is made when all is there.
+//
+// Judging goes on from a ledger in memory. Now and then it is compared with a judgement of all that the store holds.
+import { isDeepStrictEqual } from "node:util";
 import {
+  type Advance,
   advance,
+  advanceLedger,
   type Cause,
   type EpisodeEvent,
   type Evaluation,
-  evaluate,
+  evaluateLedger,
   type Finding,
+  findingKey,
   type Judged,
   type RuleSet,
   ruleSetVersion,
+  type Told,
   type Transition,
+  toKeep,
 } from "../rules/index.ts";
 import { isStoreTrouble } from "../store/database.ts";
 import type { Store } from "../store/store.ts";
 import type { EventLog } from "./event-log.ts";
+import { Ledgers, type Opened, TooManyEvents } from "./ledgers.ts";
 import { historyOf } from "./terms.ts";
 
 export interface JudgementsOptions {
@@ -37,6 +46,22 @@ export interface JudgementsOptions {
 
 /** The last judgements that are held in memory for the display. */
 const MAX_EVALUATIONS = 64;
+/** One judgement in so many is compared with one from all that is stored. */
+const COMPARE_EVERY = 1_000;
+
+/** What one transaction changes. */
+/** A judgement that is asked for: `arrived` became known, or something that is no event. */
+interface Due {
+  arrived: readonly EpisodeEvent[];
+  nowMs: number;
+  because: Cause | null;
+}
+
+interface Transaction {
+  /** What has to be judged before it is committed, by episode. */
+  due: Map<string, Due>;
+  judged: Map<string, { evaluation: Evaluation; opened: Opened | null }>;
+}
 
 export class Judgements {
   readonly ruleSetVersion: string;
@@ -45,8 +70,9 @@ export class Judgements {
   readonly #evaluations = new Map<string, Evaluation>();
   /** Episodes at which the rules failed. */
   readonly #unjudgeable = new Set<string>();
-  /** Those of the transaction that runs. */
-  #judged = new Map<string, Evaluation>();
+  readonly #ledgers: Ledgers;
+  #transaction: Transaction | null = null;
+  #count = 0;
   /** Whether the clock could be believed when every open episode was last judged; null: not since the start. */
   #judgedSynced: boolean | null = null;
   /** Due, and left for the next round. */
@@ -57,6 +83,7 @@ export class Judgements {
   constructor(options: JudgementsOptions) {
     this.#options = options;
     this.ruleSetVersion = ruleSetVersion(options.ruleSet);
+    this.#ledgers = new Ledgers(options.store, options.ruleSet);
   }
 
   /** How many judgements failed by a defect. */
@@ -64,12 +91,29 @@ export class Judgements {
     return this.#failures;
   }
 
-  /** Runs `work` in a transaction; what it judged becomes visible only once it is committed. Throws StoreError. */
+  /**
+   * Runs `work` in a transaction, and before it is committed judges what that asked for, each episode once; it becomes
+   * visible only then. Within another one: as a part of that. Throws StoreError.
+   */
   commit<T>(work: (nowMs: number) => T): T {
-    this.#judged = new Map();
-    const result = this.#options.store.transaction(() => work(this.#options.unixMs()));
-    for (const [id, evaluation] of this.#judged) this.#remember(id, evaluation);
-    return result;
+    const { store, unixMs } = this.#options;
+    if (this.#transaction !== null) return work(unixMs());
+    const transaction: Transaction = { due: new Map(), judged: new Map() };
+    this.#transaction = transaction;
+    try {
+      const result = store.transaction(() => {
+        const done = work(unixMs());
+        for (const [episodeId, due] of transaction.due) this.#judgeSafely(episodeId, due);
+        return done;
+      });
+      for (const [id, { evaluation, opened }] of transaction.judged) {
+        this.#remember(id, evaluation);
+        if (opened !== null) this.#ledgers.keep(id, opened);
+      }
+      return result;
+    } finally {
+      this.#transaction = null;
+    }
   }
 
   /** The last round of judgeDue() left something for the next. */
@@ -77,19 +121,21 @@ export class Judgements {
     return this.#isBehind;
   }
 
-  /** Judges inside commit(); `arrived` is what became known in it, `because` a cause that is no event. */
+  /** Asks for a judgement within commit(); `arrived` is what became known in it, `because` a cause that is no event. */
   judge(
     episodeId: string,
     arrived: readonly EpisodeEvent[],
     nowMs: number,
     because: Cause | null = null,
   ): void {
-    try {
-      this.#options.store.savepoint(() => this.#judgeNow(episodeId, arrived, nowMs, because));
-    } catch (error) {
-      if (isStoreTrouble(error)) throw error;
-      this.#failed(error, episodeId);
-    }
+    const due = this.#transaction?.due;
+    if (due === undefined) throw new Error("nothing is judged outside of a transaction");
+    const known = due.get(episodeId);
+    due.set(episodeId, {
+      arrived: [...(known?.arrived ?? []), ...arrived],
+      nowMs,
+      because: because ?? known?.because ?? null,
+    });
   }
 
   /**
@@ -130,56 +176,98 @@ export class Judgements {
   latest(episodeId: string): Evaluation | null {
     const known = this.#evaluations.get(episodeId);
     if (known !== undefined) return known;
-    const { store, unixMs, ruleSet } = this.#options;
-    const history = store.access(() => historyOf(store, episodeId));
     // Once is enough: until something new is committed the rules would only fail again.
-    if (history === null || this.#unjudgeable.has(episodeId)) return null;
+    if (this.#unjudgeable.has(episodeId)) return null;
     try {
-      const fresh = evaluate(history.episode, history.events, this.#clockMs(unixMs()), ruleSet);
-      const evaluation = store.access(() =>
-        this.#waits(episodeId) ? this.#asTold(episodeId, fresh) : fresh,
+      const opened = this.#ledgers.take(episodeId, []);
+      if (opened === null) return null;
+      const fresh = evaluateLedger(opened.ledger, this.#clockMs(this.#options.unixMs()));
+      const evaluation = this.#options.store.access(() =>
+        this.#waits(episodeId) ? this.#asTold(episodeId, fresh, opened.committed) : fresh,
       );
       this.#remember(episodeId, evaluation);
+      this.#ledgers.keep(episodeId, opened);
       return evaluation;
     } catch (error) {
+      if (isStoreTrouble(error)) throw error;
       this.#failed(error, episodeId);
       return null;
     }
   }
 
-  #judgeNow(episodeId: string, arrived: readonly EpisodeEvent[], nowMs: number, because: Cause | null): void {
-    const { store, ruleSet } = this.#options;
-    const history = historyOf(store, episodeId);
-    if (history === null) return;
-    const { episode, events, simulated } = history;
+  #judgeSafely(episodeId: string, due: Due): void {
+    try {
+      this.#options.store.savepoint(() => this.#judgeNow(episodeId, due));
+    } catch (error) {
+      if (isStoreTrouble(error)) throw error;
+      this.#failed(error, episodeId);
+    }
+  }
+
+  #judgeNow(episodeId: string, { arrived, nowMs, because }: Due): void {
+    const { store } = this.#options;
+    const opened = this.#ledgers.take(episodeId, arrived);
+    if (opened === null) return;
+    const { ledger, committed } = opened;
+    const simulated = opened.simulated || arrived.some(({ id }) => store.sessions.get(id)?.simulated);
     const judgedMs = this.#clockMs(nowMs);
     if (this.#waits(episodeId)) {
       store.episodes.postpone(episodeId, nowMs);
-      this.#judged.set(episodeId, this.#asTold(episodeId, evaluate(episode, events, judgedMs, ruleSet)));
+      ledger.add(arrived);
+      const evaluation = this.#asTold(episodeId, evaluateLedger(ledger, judgedMs), committed);
+      this.#transaction?.judged.set(episodeId, { evaluation, opened: { ...opened, simulated } });
       return;
     }
-    const stored = store.episodes.judgement(episodeId);
+    const last: Judged | null = committed ?? this.#stored(episodeId);
     const sinceMs = store.episodes.unjudgedSince(episodeId);
-    const previous: Judged | null = stored && {
-      ruleSet: stored.ruleSetVersion,
-      findings: stored.findings as Finding[],
-      // What came late was not known at the moments that passed: to judge these now would tell what it takes back.
-      nextJudgementMs: sinceMs === null ? stored.nextJudgementUnixMs : null,
-    };
-    const arrivedIds = new Set(arrived.map(({ id }) => id));
-    if (sinceMs !== null)
-      for (const { id, recordedAtMs } of events) if ((recordedAtMs ?? 0) >= sinceMs) arrivedIds.add(id);
-    const before = events.filter(({ id }) => !arrivedIds.has(id));
-    const after = events.filter(({ id }) => arrivedIds.has(id));
+    // What came late was not known at the moments that passed: to judge these now would tell what it takes back.
+    const previous: Judged | null = last && sinceMs !== null ? { ...last, nextJudgementMs: null } : last;
+    const waited =
+      sinceMs === null ? [] : ledger.events.filter(({ recordedAtMs }) => (recordedAtMs ?? 0) >= sinceMs);
+    const told = waited.length === 0 ? arrived : [...waited, ...arrived];
     // Goes through the moments that passed meanwhile: a gateway that was off for a day tells the day's transitions.
-    const { evaluation, transitions } = advance(previous, episode, before, after, judgedMs, ruleSet, because);
+    const fast = advanceLedger(previous, ledger, arrived, judgedMs, because, told);
+    const full =
+      ++this.#count % COMPARE_EVERY === 0 ? this.#inFull(episodeId, previous, told, judgedMs, because) : fast;
+    const isRight = full === fast || isDeepStrictEqual(full.evaluation, fast.evaluation);
+    if (!isRight) this.#failed(new Error("a judgement in steps differs from that of the whole"), episodeId);
+    const { evaluation, transitions } = isRight ? fast : full;
     for (const transition of transitions) this.#addTransition(episodeId, transition, simulated, nowMs);
-    store.episodes.setJudgement(episodeId, {
-      ruleSetVersion: evaluation.ruleSet,
-      findings: [...evaluation.findings],
-      nextJudgementUnixMs: evaluation.nextJudgementMs,
-    });
-    this.#judged.set(episodeId, evaluation);
+    const { put, gone } = toKeep(last, evaluation);
+    const { ruleSet: version, nextJudgementMs: nextJudgementUnixMs } = evaluation;
+    const isSame =
+      sinceMs === null && last?.ruleSet === version && last.nextJudgementMs === nextJudgementUnixMs;
+    if (!isSame || put.size > 0 || gone.length > 0)
+      store.episodes.setJudgement(episodeId, { ruleSetVersion: version, nextJudgementUnixMs, put, gone });
+    const kept = isRight ? { ...opened, simulated, committed: evaluation } : null;
+    this.#transaction?.judged.set(episodeId, { evaluation, opened: kept });
+  }
+
+  /** The same from all that is stored, without the ledger. */
+  #inFull(
+    episodeId: string,
+    previous: Judged | null,
+    told: readonly EpisodeEvent[],
+    judgedMs: number | null,
+    because: Cause | null,
+  ): Advance {
+    const { store, ruleSet } = this.#options;
+    const { episode, events } = historyOf(store, episodeId) ?? { episode: null, events: [] };
+    const ids = new Set(told.map(({ id }) => id));
+    const before = events.filter(({ id }) => !ids.has(id));
+    return advance(previous, episode, before, told, judgedMs, ruleSet, because);
+  }
+
+  /** What was judged last, as the store has it. */
+  #stored(episodeId: string): Judged | null {
+    const stored = this.#options.store.episodes.judgement(episodeId);
+    return (
+      stored && {
+        ruleSet: stored.ruleSetVersion,
+        findings: stored.findings as Told[],
+        nextJudgementMs: stored.nextJudgementUnixMs,
+      }
+    );
   }
 
   /** Whether the pump of the episode has more to tell. */
@@ -189,10 +277,16 @@ export class Judgements {
     return pumpId !== null && isUploading?.(pumpId) === true;
   }
 
-  /** With what was counted since, and the findings as they were told last. */
-  #asTold(episodeId: string, evaluation: Evaluation): Evaluation {
-    const told = this.#options.store.episodes.judgement(episodeId)?.findings ?? [];
-    return { ...evaluation, findings: told as Finding[] };
+  /** With what was counted since, and the findings in the states in which they were told last. */
+  #asTold(episodeId: string, fresh: Evaluation, committed: Judged | null): Evaluation {
+    const told = (committed ?? this.#stored(episodeId))?.findings ?? [];
+    const now = new Map(fresh.findings.map((finding) => [findingKey(finding), finding]));
+    const findings = told.map((finding) => {
+      const made = now.get(findingKey(finding));
+      // Of one that is another now the store keeps no more than a later judgement needs: not what it rested on.
+      return made?.state === finding.state ? made : ({ ...finding, ruleSet: fresh.ruleSet } as Finding);
+    });
+    return { ...fresh, findings };
   }
 
   #addTransition(episodeId: string, transition: Transition, simulated: boolean, nowMs: number): void {
@@ -224,7 +318,10 @@ export class Judgements {
     const { onDefect } = this.#options;
     if (onDefect === undefined) throw error;
     this.#failures++;
+    // Nobody is told what is true of only a part of the episode.
+    if (error instanceof TooManyEvents) this.#evaluations.delete(episodeId);
+    const isKnown = this.#unjudgeable.has(episodeId);
     this.#unjudgeable.add(episodeId);
-    onDefect(error, episodeId);
+    if (!isKnown) onDefect(error, episodeId);
   }
 }

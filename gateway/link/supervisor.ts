@@ -22,10 +22,10 @@ import {
 type Contradiction = Extract<LinkEffect, { type: "contradiction" }>;
 
 export interface LinkEvents {
-  /** Commits a record durably and says up to where the journal is committed; null where it could not be. */
-  commit(timed: TimedRecord): { storeEpoch: number; upToIndex: number; isNew: boolean } | null;
+  /** Commits a record durably, and then hands the session a `committed`; where it cannot, the pump says it again. */
+  commit(timed: TimedRecord): void;
   /** The same, for a record that breaks the contract. */
-  setAside(record: SetAsideRecord): { storeEpoch: number; upToIndex: number; isNew: boolean } | null;
+  setAside(record: SetAsideRecord): void;
   /** Telemetry: newest wins. */
   deliver(message: LinkMessage, from: FrameHead): void;
   clockKnown(bootId: number): void;
@@ -144,7 +144,7 @@ export class LinkSupervisor {
     this.#port = null;
   }
 
-  /** Feeds the session from outside (a suggestion). */
+  /** Feeds the session from outside (a suggestion, a commit). */
   handle(input: LinkInput): void {
     this.#perform(this.session.handle(input, this.now()));
   }
@@ -264,16 +264,11 @@ export class LinkSupervisor {
           this.#send(effect.message);
           break;
         case "commit":
-        case "set-aside": {
-          const { events } = this.#options;
-          const committed =
-            effect.type === "commit" ? events.commit(effect.timed) : events.setAside(effect.record);
-          if (committed === null) break;
-          const { index } = effect.type === "commit" ? effect.timed.record : effect.record.broken;
-          const { storeEpoch, upToIndex, isNew } = committed;
-          this.handle({ type: "committed", storeEpoch, upToIndex, isNew, index });
+          this.#options.events.commit(effect.timed);
           break;
-        }
+        case "set-aside":
+          this.#options.events.setAside(effect.record);
+          break;
         case "deliver":
           this.#options.events.deliver(effect.message, effect.from);
           break;

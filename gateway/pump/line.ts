@@ -20,6 +20,7 @@ import { PumpDesk } from "./desk.ts";
 import { linkView } from "./link-view.ts";
 import { PacedState } from "./paced-state.ts";
 import { type ProblemCode, ProblemLog } from "./problems.ts";
+import type { RecordQueue } from "./record-queue.ts";
 import type { SerialNumbers } from "./serial-numbers.ts";
 import { UploadWait } from "./upload-wait.ts";
 
@@ -37,6 +38,8 @@ export interface PumpLineOptions {
   clockSynced: () => boolean;
   store: Store;
   care: Care;
+  /** The way of every pump's records into the store. */
+  queue: RecordQueue;
   ruleSet: RuleSet;
   /** A pump silent for so long has its unfinished session rebuilt. */
   reconstructAfterMs: number;
@@ -56,6 +59,12 @@ const READ_ISSUES_EVERY_MS = 60_000;
 const ISSUE_SHOWN_MS = 30 * 24 * 3_600_000;
 
 const LINK_BACKOFF = { minMs: 250, maxMs: 15_000 };
+
+/** Of a record that is committed: its place, and its session where it tells of one. */
+interface CommittedRecord {
+  index: number;
+  sessionUuid: string | null;
+}
 
 export class PumpLine {
   readonly pumpId: string;
@@ -200,26 +209,33 @@ export class PumpLine {
     }
   }
 
-  #commit(
-    { index, sessionUuid }: { index: number; sessionUuid: string | null },
-    commit: () => Committed,
-  ): Committed | null {
-    const { clock, feed, log } = this.#options;
-    // Before the judgement, which may be the one that waited for this record.
-    this.#uploads.came(index, clock.monotonicMs());
-    try {
-      const committed = commit();
-      if (sessionUuid !== null) this.desk.sessionEnded(sessionUuid);
-      this.#tell(committed.issues);
-      if (committed.isNew) this.committed();
-      return committed;
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
+  /** Answers the pump once the record is on disk. */
+  #commit(record: CommittedRecord, commit: () => Committed): void {
+    const { clock, queue } = this.#options;
+    queue.add(
+      this.pumpId,
+      () => {
+        // Before the judgement, which may be the one that waited for this record.
+        this.#uploads.came(record.index, clock.monotonicMs());
+        return commit();
+      },
+      (outcome) => this.#answer(record, outcome),
+    );
+  }
+
+  #answer({ index, sessionUuid }: CommittedRecord, outcome: Committed | StoreError): void {
+    const { feed, log } = this.#options;
+    if (outcome instanceof StoreError) {
       // Not acknowledged, so the pump keeps it and sends it again.
-      log.error({ err: error, pump: this.pumpId }, "could not commit a session record");
+      log.error({ err: outcome, pump: this.pumpId }, "could not commit a session record");
       feed.changed();
-      return null;
+      return;
     }
+    const { storeEpoch, upToIndex, isNew } = outcome;
+    if (sessionUuid !== null) this.desk.sessionEnded(sessionUuid);
+    this.#tell(outcome.issues);
+    if (isNew) this.committed();
+    this.link.handle({ type: "committed", storeEpoch, upToIndex, isNew, index });
   }
 
   /** Those of earlier runs, without what somebody has settled since, or what is so old that nobody will. */

@@ -3,7 +3,7 @@ import type { Judgements } from "../care/judgements.ts";
 import { birthMs } from "../care/terms.ts";
 import type { PumpView } from "../display/view.ts";
 import type { Now } from "../link/session.ts";
-import type { RuleSet } from "../rules/index.ts";
+import type { Evaluation, RuleSet } from "../rules/index.ts";
 import { StoreError } from "../store/database.ts";
 import type { Store } from "../store/store.ts";
 import {
@@ -25,6 +25,9 @@ export type StoredView = Pick<
   latestSimulated: boolean;
 };
 
+/** What follows from a judgement alone, made once for as long as it is the last one. */
+type JudgedView = Pick<StoredView, "today" | "activation" | "supply" | "findings">;
+
 export interface StoredViewOptions {
   store: Store;
   judgements: Judgements;
@@ -34,6 +37,7 @@ export interface StoredViewOptions {
 export class StoredViewReader {
   readonly #pumpId: string;
   readonly #options: StoredViewOptions;
+  #judged: { evaluation: Evaluation | null; view: JudgedView } | null = null;
   #last: StoredView = {
     episode: null,
     latestSession: null,
@@ -51,7 +55,7 @@ export class StoredViewReader {
 
   /** As the store has it; as it was last read where it cannot be read, which the store's own state then says. */
   read({ unixMs: nowMs, synced }: Pick<Now, "unixMs" | "synced">): StoredView {
-    const { judgements, store, ruleSet } = this.#options;
+    const { judgements, store } = this.#options;
     // A clock that cannot be believed says nothing of what lies ahead.
     const untilMs = synced ? nowMs + AHEAD_MS : Number.MAX_SAFE_INTEGER;
     try {
@@ -63,15 +67,26 @@ export class StoredViewReader {
       this.#last = {
         episode: evaluation && episodeView(evaluation, birthMs(store, episodeId), nowMs),
         latestSession: latest === undefined ? null : finishedSessionView(latest),
-        today: evaluation && todayView(evaluation),
-        activation: evaluation && activationView(evaluation, ruleSet),
-        supply: evaluation && supplyView(evaluation, ruleSet),
-        findings: evaluation === null ? [] : findingViews(evaluation),
+        ...this.#judgedView(evaluation),
         latestSimulated: latest?.simulated ?? false,
       };
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
     }
     return this.#last;
+  }
+  #judgedView(evaluation: Evaluation | null): JudgedView {
+    const { ruleSet } = this.#options;
+    if (this.#judged === null || this.#judged.evaluation !== evaluation)
+      this.#judged = {
+        evaluation,
+        view: {
+          today: evaluation && todayView(evaluation),
+          activation: evaluation && activationView(evaluation, ruleSet),
+          supply: evaluation && supplyView(evaluation, ruleSet),
+          findings: evaluation === null ? [] : findingViews(evaluation),
+        },
+      };
+    return this.#judged.view;
   }
 }

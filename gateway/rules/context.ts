@@ -2,6 +2,7 @@
 import type { BirthWindow } from "./admit.ts";
 import type { Day } from "./days.ts";
 import type { EntryOf, Episode } from "./events.ts";
+import type { Night } from "./nights.ts";
 import type { RuleSet } from "./rule-set.ts";
 import type { Session } from "./sessions.ts";
 
@@ -27,6 +28,7 @@ export type Moment = Records & { readonly nowMs: number; readonly activation: Ac
 export type Context = Moment & {
   readonly birth: BirthWindow;
   readonly days: readonly Day[];
+  readonly nights: readonly Night[];
   /** how the numbered day was known at earlier moments */
   readonly historyOf: (day: number) => DayHistory;
 };

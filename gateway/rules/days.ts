@@ -60,28 +60,43 @@ export type DayInput = {
   readonly ruleSet: RuleSet;
 };
 
-/** Every day that has begun by now and before the end of the episode. */
+/** The last day that has begun by now, and before the end of the episode. */
+export function lastDayOf({ birth, nowMs, endedAtMs, ruleSet }: DayInput): number {
+  return Math.min(dayNumber(birth, Math.min(nowMs, endedAtMs ?? nowMs)), ruleSet.time.episodeDays);
+}
+
+/** Sorts by the day of an instant. */
+export function byDay<T>(
+  birth: BirthWindow,
+  items: readonly T[],
+  msOf: (item: T) => number,
+): Map<number, T[]> {
+  const found = new Map<number, T[]>();
+  for (const item of items) {
+    const day = dayNumber(birth, msOf(item));
+    const list = found.get(day);
+    if (list === undefined) found.set(day, [item]);
+    else list.push(item);
+  }
+  return found;
+}
+
+/** Every day that has begun by now, and by the end of the episode. */
 export function daysOf(input: DayInput): readonly Day[] {
-  const { birth, nowMs, endedAtMs, ruleSet } = input;
-  const last = Math.min(dayNumber(birth, Math.min(nowMs, endedAtMs ?? nowMs)), ruleSet.time.episodeDays);
-  const own: Session[][] = [];
-  for (const session of input.sessions) {
-    const day = dayNumber(birth, session.startMs ?? 0);
-    const list = own[day];
-    if (list === undefined) own[day] = [session];
-    else list.push(session);
-  }
-  const feeds = new Map<number, number>();
-  for (const ms of input.breastfeedsMs) {
-    const day = dayNumber(birth, ms);
-    feeds.set(day, (feeds.get(day) ?? 0) + 1);
-  }
+  const own = byDay(input.birth, input.sessions, (session) => session.startMs ?? 0);
+  const feeds = byDay(input.birth, input.breastfeedsMs, (ms) => ms);
   const days: Day[] = [];
-  for (let day = 1; day <= last; day += 1) days.push(oneDay(day, own[day] ?? [], feeds.get(day) ?? 0, input));
+  for (let day = 1; day <= lastDayOf(input); day += 1)
+    days.push(oneDay(day, own.get(day) ?? [], feeds.get(day)?.length ?? 0, input));
   return days;
 }
 
-function oneDay(day: number, ownSessions: readonly Session[], feeds: number, input: DayInput): Day {
+export function oneDay(
+  day: number,
+  ownSessions: readonly Session[],
+  feeds: number,
+  input: Pick<DayInput, "birth" | "endedAtMs" | "ruleSet" | "untimedUntilMs">,
+): Day {
   const { birth, endedAtMs, ruleSet, untimedUntilMs } = input;
   const startMs = birth.earliestMs + (day - 1) * DAY_MS;
   const endMs = startMs + DAY_MS;

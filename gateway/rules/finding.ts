@@ -37,6 +37,9 @@ export type FindingInput<R extends RuleId> = {
   readonly changesAtMs?: readonly number[];
 };
 
+/** A rule's answer about one day or night, which names the day and the time by itself. */
+export type SpanInput<R extends RuleId> = Pick<FindingInput<R>, "state" | "detail" | "params">;
+
 /** Completes a rule's answer. `nowMs` null: the clock is not synchronised, nothing is judged by time. */
 export function judgement<R extends RuleId>(
   rule: R,

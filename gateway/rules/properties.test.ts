@@ -2,9 +2,10 @@
 // steps equal the whole, merging is associative, and nothing changes before the moment that was announced.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Evaluation, evaluate } from "./evaluate.ts";
+import { type Evaluation, evaluate, evaluateLedger } from "./evaluate.ts";
 import type { Birth, EntryEvent, Episode, EpisodeEvent, SessionEvent } from "./events.ts";
 import { knownAtMs } from "./events.ts";
+import { Ledger } from "./ledger.ts";
 import { evaluationJson } from "./output.ts";
 import { presets, seedLiteral } from "./rule-set.ts";
 import { mergeSessions, resolve } from "./sessions.ts";
@@ -238,6 +239,34 @@ describe("for any episode", () => {
         const between = Math.min(nextMs - 1, nowMs + Math.floor((nextMs - nowMs) * part));
         expect(states(evaluate(episode, events, between, ruleSet))).toEqual(states(now));
         expect(states(evaluate(episode, events, nextMs - 1, ruleSet))).toEqual(states(now));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("folding in what arrives, in any order and in any portions, equals judging it all at once", () => {
+    const told = story(16, 60).chain((one) =>
+      fc.record({
+        story: fc.constant(one),
+        order: fc.shuffledSubarray(one.events, { minLength: one.events.length }),
+        portions: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 60, maxLength: 60 }),
+        laterHours: fc.array(fc.constantFrom(null, -3, 0, 0, 1, 5, 24), { minLength: 60, maxLength: 60 }),
+      }),
+    );
+    fc.assert(
+      fc.property(told, ({ story: { episode, hours, ruleSet }, order, portions, laterHours }) => {
+        const ledger = new Ledger(episode, [], ruleSet);
+        let nowHours = hours;
+        for (let from = 0, step = 0; from < order.length; step += 1) {
+          const to = from + (portions[step] ?? 1);
+          ledger.add(order.slice(from, to));
+          const later = laterHours[step] ?? null;
+          nowHours += later ?? 0;
+          const nowMs = later === null ? null : at(nowHours);
+          const expected = evaluate(episode, order.slice(0, to), nowMs, ruleSet);
+          expect(evaluateLedger(ledger, nowMs)).toEqual(expected);
+          from = to;
+        }
       }),
       { numRuns: 150 },
     );

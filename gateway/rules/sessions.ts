@@ -96,7 +96,7 @@ export function resolve(
     }
   }
   const fragments = sessionEvents.map((event) =>
-    fragment(event, corrections.get(event.id), episodeId, ruleSet),
+    sessionOf(event, corrections.get(event.id) ?? [], episodeId, ruleSet),
   );
   return { events: standing, sessions: mergeSessions(fragments, ruleSet), withoutTarget };
 }
@@ -118,14 +118,15 @@ function isRetracted(
   return standsRetracted(event.id);
 }
 
-function fragment(
+/** One record as a session of its own, with its corrections applied. */
+export function sessionOf(
   event: SessionEvent,
-  corrections: Correction[] | undefined,
+  corrections: Correction[],
   episodeId: string | null,
   ruleSet: RuleSet,
 ): Session {
   let corrected: Corrected = event;
-  for (const correction of corrections?.sort(byEntry) ?? []) corrected = correct(corrected, correction);
+  for (const correction of corrections.sort(byEntry)) corrected = correct(corrected, correction);
   const { startMs, durationMs, leftTenthMl, rightTenthMl } = corrected;
   const endMs = startMs === null ? null : startMs + (durationMs ?? 0);
   const knownTenthMl = (leftTenthMl ?? 0) + (rightTenthMl ?? 0);
@@ -226,6 +227,66 @@ export function mergeSessions(sessions: readonly Session[], ruleSet: RuleSet): r
   return result.sort(byStart);
 }
 
+/** What one more session did to those that were merged before. */
+export type Merged = {
+  /** itself, or what it is now a part of */
+  readonly session: Session;
+  /** those that became a part of it */
+  readonly absorbed: readonly Session[];
+  /** of the first place in the order at which something changed */
+  readonly index: number;
+};
+
+/**
+ * Adds an assigned session with a time to such as are merged and in order of start already, in place: the same as
+ * merging them all anew, because merging is associative. Only its neighbours of the same method can be near enough.
+ */
+export function mergeInto(sessions: Session[], added: Session, ruleSet: RuleSet): Merged {
+  const { mergeGapMinutes } = ruleSet.sessions;
+  const isNear = (before: number, session: Session): boolean =>
+    passes(mergeGapMinutes, (session.startMs ?? 0) - before, MINUTE_MS);
+  const at = placeOf(sessions, added);
+  let left = at - 1;
+  while (left >= 0 && sessions[left]?.method !== added.method) left -= 1;
+  const before = sessions[left];
+  const isFollowing = before !== undefined && isNear(before.endMs ?? 0, added);
+  const group = isFollowing ? [before, added] : [added];
+  const index = isFollowing ? left : at;
+  let endMs = Math.max(...group.map((session) => session.endMs ?? 0));
+  for (let i = at; i < sessions.length; i += 1) {
+    const session = sessions[i];
+    if (session?.method !== added.method) continue;
+    if (!isNear(endMs, session)) break;
+    group.push(session);
+    endMs = Math.max(endMs, session.endMs ?? 0);
+  }
+  const session = joined(group, ruleSet);
+  const absorbed = group.filter((part) => part !== added);
+  for (const part of absorbed) sessions.splice(sessions.indexOf(part, index), 1);
+  sessions.splice(placeOf(sessions, session), 0, session);
+  return { session, absorbed, index };
+}
+
+/** Where the session stands, or would stand, among those in order of start. */
+export const placeOf = (sessions: readonly Session[], session: Session): number =>
+  countWhile(sessions, (other) => byStart(other, session) < 0);
+
+/** The place of the first session that begins at the instant or later, among those in order of start. */
+export const firstNotBefore = (sessions: readonly Session[], ms: number): number =>
+  countWhile(sessions, (session) => (session.startMs ?? ms) < ms);
+
+/** How many from the beginning are so, where after them none is. */
+export function countWhile<T>(sorted: readonly T[], isSo: (item: T) => boolean): number {
+  let from = 0;
+  let to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (isSo(sorted[middle] as T)) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
 function joined(group: readonly Session[], ruleSet: RuleSet): Session {
   const first = group[0];
   if (first === undefined) throw new RangeError("a group of fragments has at least one");
@@ -255,7 +316,7 @@ function joined(group: readonly Session[], ruleSet: RuleSet): Session {
 }
 
 /** By start, then end, then id; those without a time last. */
-function byStart(a: Fragment, b: Fragment): number {
+export function byStart(a: Fragment, b: Fragment): number {
   const start = (a.startMs ?? Number.MAX_VALUE) - (b.startMs ?? Number.MAX_VALUE);
   if (start !== 0) return start;
   const end = (a.endMs ?? Number.MAX_VALUE) - (b.endMs ?? Number.MAX_VALUE);

@@ -1,9 +1,10 @@
 // What changed between two judgements, and why; and the whole course of an episode, transition by transition.
 
 import { birthWindow } from "./admit.ts";
-import { type Evaluation, evaluate } from "./evaluate.ts";
+import { type Evaluation, evaluate, evaluateLedger } from "./evaluate.ts";
 import { type Episode, type EpisodeEvent, happenedAtMs, knownAtMs } from "./events.ts";
 import type { Finding } from "./finding.ts";
+import type { Ledger } from "./ledger.ts";
 import { type RuleSet, ruleSetVersion } from "./rule-set.ts";
 import type { RuleId, Severity } from "./states.ts";
 
@@ -31,17 +32,61 @@ export type Transition = {
   readonly finding: Finding | null;
 };
 
+/** As much of a finding as has to be kept to tell later what became of it. */
+export type Told = Pick<Finding, "rule" | "state" | "severity" | "day" | "detail" | "judgedAtMs">;
+
 /** Names a finding within its episode: "CTV", "FREQ/3", "NIGHT/2026-03-03". */
-export function findingKey(finding: Finding): string {
+export function findingKey(finding: Told): string {
   const night = nightOf(finding);
   if (night !== null) return `${finding.rule}/${night}`;
   return finding.day === null ? finding.rule : `${finding.rule}/${finding.day}`;
 }
 
-const nightOf = (finding: Finding): string | null => {
+const nightOf = (finding: Told): string | null => {
   const night = finding.detail["night"];
   return typeof night === "string" ? night : null;
 };
+
+/** A finding before and after, null where it was not made. */
+type Change = { readonly key: string; readonly from: Told | null; readonly to: Finding | null };
+
+/**
+ * The findings of two judgements by their keys, in the order of the rules, and then those that are no longer made. What
+ * is the very same in both was not judged anew and is left out.
+ */
+function changesOf(previous: Judged | null, next: Evaluation): readonly Change[] {
+  const former = new Set<Told>(previous?.findings);
+  const changed: [string, Finding][] = [];
+  for (const finding of next.findings)
+    if (!former.delete(finding)) changed.push([findingKey(finding), finding]);
+  const before = new Map([...former].map((finding) => [findingKey(finding), finding]));
+  const result: Change[] = [];
+  for (const [key, to] of changed) {
+    result.push({ key, from: before.get(key) ?? null, to });
+    before.delete(key);
+  }
+  for (const [key, from] of before) result.push({ key, from, to: null });
+  return result;
+}
+
+/** What has to be written so that a later judgement can go on from `next`, where `previous` is written already. */
+export function toKeep(
+  previous: Judged | null,
+  next: Evaluation,
+): { readonly put: ReadonlyMap<string, Told>; readonly gone: readonly string[] } {
+  const put = new Map<string, Told>();
+  const gone: string[] = [];
+  for (const { key, from, to } of changesOf(previous, next)) {
+    if (to === null) {
+      gone.push(key);
+    } else if (from === null || from.state !== to.state || from.judgedAtMs !== to.judgedAtMs) {
+      const { rule, state, severity, day, judgedAtMs } = to;
+      const night = nightOf(to);
+      put.set(key, { rule, state, severity, day, judgedAtMs, detail: night === null ? {} : { night } });
+    }
+  }
+  return { put, gone };
+}
 
 /**
  * The transitions from one judgement to the next, in the order of the rules. `arrived` are the events that came in
@@ -54,11 +99,10 @@ export function transitions(
   arrived: readonly EpisodeEvent[],
   because: Cause | null = null,
 ): readonly Transition[] {
-  const before = new Map(previous?.findings.map((finding) => [findingKey(finding), finding]));
   const result: Transition[] = [];
-  const add = (key: string, from: Finding | null, to: Finding | null): void => {
+  for (const { key, from, to } of changesOf(previous, next)) {
     const finding = to ?? from;
-    if (finding === null) return;
+    if (finding === null || from?.state === to?.state) continue;
     const cause = because ?? causeOf(previous, next, arrived, from);
     result.push({
       key,
@@ -75,14 +119,7 @@ export function transitions(
       ruleSet: next.ruleSet,
       finding: to,
     });
-  };
-  for (const finding of next.findings) {
-    const key = findingKey(finding);
-    const from = before.get(key) ?? null;
-    before.delete(key);
-    if (from === null || from.state !== finding.state) add(key, from, finding);
   }
-  for (const [key, from] of before) add(key, from, null);
   return result;
 }
 
@@ -97,7 +134,7 @@ function causeOf(
   previous: Judged | null,
   next: Evaluation,
   arrived: readonly EpisodeEvent[],
-  from: Finding | null,
+  from: Told | null,
 ): Cause {
   if (previous !== null && previous.ruleSet !== next.ruleSet) return "rule-set";
   if (arrived.length === 0) return "time";
@@ -106,7 +143,7 @@ function causeOf(
 }
 
 /** Does something that came in concern the time before the finding was judged? Then it came too late for it. */
-function isLate(from: Finding | null, arrived: readonly EpisodeEvent[]): boolean {
+function isLate(from: Told | null, arrived: readonly EpisodeEvent[]): boolean {
   const judgedAtMs = from?.judgedAtMs ?? null;
   if (judgedAtMs === null) return false;
   return arrived.some((event) => {
@@ -117,7 +154,7 @@ function isLate(from: Finding | null, arrived: readonly EpisodeEvent[]): boolean
 }
 
 function annotationOf(
-  from: Finding | null,
+  from: Told | null,
   to: Finding | null,
   cause: Cause,
   arrived: readonly EpisodeEvent[],
@@ -129,7 +166,7 @@ function annotationOf(
 }
 
 /** What has to be kept of a judgement to go on from it. */
-export type Judged = Pick<Evaluation, "ruleSet" | "findings" | "nextJudgementMs">;
+export type Judged = Pick<Evaluation, "ruleSet" | "nextJudgementMs"> & { readonly findings: readonly Told[] };
 
 /** What the gateway keeps between two judgements, and what it learns from the next. */
 export type Advance = {
@@ -157,6 +194,43 @@ export function advance(
   ruleSet: RuleSet,
   because: Cause | null = null,
 ): Advance {
+  const judgeBefore = (ms: number) => evaluate(episode, before, ms, ruleSet);
+  const all = arrived.length === 0 ? before : [...before, ...arrived];
+  const judgeNow = () => evaluate(episode, all, nowMs, ruleSet);
+  return step({ previous, judgeBefore, judgeNow, told: arrived, nowMs, ruleSet, because });
+}
+
+/**
+ * The same with a ledger, which holds what was known before and takes in what has arrived. `told`: all that became known
+ * since the previous judgement, where the ledger had taken in some of it before.
+ */
+export function advanceLedger(
+  previous: Judged | null,
+  ledger: Ledger,
+  arrived: readonly EpisodeEvent[],
+  nowMs: number | null,
+  because: Cause | null = null,
+  told: readonly EpisodeEvent[] = arrived,
+): Advance {
+  const judgeNow = (): Evaluation => {
+    ledger.add(arrived);
+    return evaluateLedger(ledger, nowMs);
+  };
+  const judgeBefore = (ms: number) => evaluateLedger(ledger, ms);
+  return step({ previous, judgeBefore, judgeNow, told, nowMs, ruleSet: ledger.ruleSet, because });
+}
+
+type Step = {
+  readonly previous: Judged | null;
+  readonly judgeBefore: (ms: number) => Evaluation;
+  readonly judgeNow: () => Evaluation;
+  readonly told: readonly EpisodeEvent[];
+  readonly nowMs: number | null;
+  readonly ruleSet: RuleSet;
+  readonly because: Cause | null;
+};
+
+function step({ previous, judgeBefore, judgeNow, told, nowMs, ruleSet, because }: Step): Advance {
   const all: Transition[] = [];
   let current: Judged | null = previous;
   const go = (evaluation: Evaluation, events: readonly EpisodeEvent[], cause: Cause | null): void => {
@@ -167,20 +241,15 @@ export function advance(
   if (previous !== null && sameRules && nowMs !== null) {
     let nextMs = previous.nextJudgementMs;
     while (nextMs !== null && nextMs <= nowMs) {
-      const evaluation = evaluate(episode, before, nextMs, ruleSet);
+      const evaluation = judgeBefore(nextMs);
       go(evaluation, [], null);
       const followingMs = evaluation.nextJudgementMs;
       // time only goes forward, or this would never end
       nextMs = followingMs !== null && followingMs > nextMs ? followingMs : null;
     }
   }
-  const evaluation = evaluate(
-    episode,
-    arrived.length === 0 ? before : [...before, ...arrived],
-    nowMs,
-    ruleSet,
-  );
-  go(evaluation, arrived, because);
+  const evaluation = judgeNow();
+  go(evaluation, told, because);
   return { evaluation, transitions: all };
 }
 

@@ -187,6 +187,17 @@ export const migrations: readonly string[] = [
   UPDATE episode SET rule_set_version = NULL, findings_json = '[]', next_judgement_unix_ms = NULL
     WHERE length(findings_json) > 1000000;
   `,
+  `
+  -- The findings as last judged, one a row, so that a judgement writes what changed by it and not the whole episode.
+  CREATE TABLE finding (
+    episode_id TEXT NOT NULL, finding_key TEXT NOT NULL, told_json TEXT NOT NULL,
+    PRIMARY KEY (episode_id, finding_key)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO finding SELECT episode_id, (finding.value ->> 'rule')
+      || coalesce('/' || (finding.value ->> '$.detail.night'), '/' || (finding.value ->> 'day'), ''), finding.value
+    FROM episode, json_each(episode.findings_json) AS finding;
+  ALTER TABLE episode DROP COLUMN findings_json;
+  `,
 ];
 
 export interface OpenedDatabase {

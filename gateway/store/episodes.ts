@@ -13,10 +13,20 @@ export interface StoredEpisode {
 /** What the last judgement said, so that the next one can tell what changed, also after a restart. */
 export interface StoredJudgement {
   ruleSetVersion: string;
-  /** As the rules gave them. */
+  /** As much of each as was kept. */
   findings: unknown[];
   /** When time alone may next change one of them; null: never. */
   nextJudgementUnixMs: number | null;
+}
+
+/** What a judgement changed. */
+export interface JudgementChange {
+  ruleSetVersion: string;
+  nextJudgementUnixMs: number | null;
+  /** Findings that are new or another, by their keys. */
+  put: ReadonlyMap<string, object>;
+  /** Keys of those that are no longer made. */
+  gone: readonly string[];
 }
 
 /** From `fromUnixMs` on, the pump's sessions belong to the episode (null: to nobody). */
@@ -43,7 +53,6 @@ export interface EpisodeChange extends Said {
 
 interface JudgementRow {
   ruleSetVersion: string | null;
-  findingsJson: string;
   nextJudgementUnixMs: number | null;
 }
 
@@ -73,12 +82,21 @@ export class EpisodeTable {
         "SELECT episode_id AS episodeId FROM episode WHERE rule_set_version IS NOT ?",
       ),
       judgement: db.prepare<[string], JudgementRow>(
-        `SELECT rule_set_version AS ruleSetVersion, findings_json AS findingsJson,
-           next_judgement_unix_ms AS nextJudgementUnixMs FROM episode WHERE episode_id = ?`,
+        `SELECT rule_set_version AS ruleSetVersion, next_judgement_unix_ms AS nextJudgementUnixMs
+         FROM episode WHERE episode_id = ?`,
       ),
-      setJudgement: db.prepare<[string, string, number | null, string]>(
-        `UPDATE episode SET rule_set_version = ?, findings_json = ?, next_judgement_unix_ms = ?,
-           unjudged_since_unix_ms = NULL WHERE episode_id = ?`,
+      findings: db.prepare<[string], { toldJson: string }>(
+        "SELECT told_json AS toldJson FROM finding WHERE episode_id = ?",
+      ),
+      setJudgement: db.prepare<[string, number | null, string]>(
+        `UPDATE episode SET rule_set_version = ?, next_judgement_unix_ms = ?, unjudged_since_unix_ms = NULL
+         WHERE episode_id = ?`,
+      ),
+      putFinding: db.prepare<[string, string, string]>(
+        "INSERT OR REPLACE INTO finding (episode_id, finding_key, told_json) VALUES (?, ?, ?)",
+      ),
+      removeFinding: db.prepare<[string, string]>(
+        "DELETE FROM finding WHERE episode_id = ? AND finding_key = ?",
       ),
       unjudgedSince: db.prepare<[string], { sinceUnixMs: number | null }>(
         "SELECT unjudged_since_unix_ms AS sinceUnixMs FROM episode WHERE episode_id = ?",
@@ -169,18 +187,16 @@ export class EpisodeTable {
   judgement(episodeId: string): StoredJudgement | null {
     const row = this.#statements.judgement.get(episodeId);
     if (row === undefined || row.ruleSetVersion === null) return null;
-    const { ruleSetVersion, findingsJson, nextJudgementUnixMs } = row;
-    return { ruleSetVersion, findings: JSON.parse(findingsJson) as unknown[], nextJudgementUnixMs };
+    const findings = this.#statements.findings.all(episodeId).map(({ toldJson }) => JSON.parse(toldJson));
+    return { ruleSetVersion: row.ruleSetVersion, findings, nextJudgementUnixMs: row.nextJudgementUnixMs };
   }
 
-  setJudgement(episodeId: string, judgement: StoredJudgement): void {
-    const { ruleSetVersion, findings, nextJudgementUnixMs } = judgement;
-    this.#statements.setJudgement.run(
-      ruleSetVersion,
-      JSON.stringify(findings),
-      nextJudgementUnixMs,
-      episodeId,
-    );
+  /** Writes what changed since the judgement before. */
+  setJudgement(episodeId: string, change: JudgementChange): void {
+    const { setJudgement, putFinding, removeFinding } = this.#statements;
+    setJudgement.run(change.ruleSetVersion, change.nextJudgementUnixMs, episodeId);
+    for (const [key, told] of change.put) putFinding.run(episodeId, key, JSON.stringify(told));
+    for (const key of change.gone) removeFinding.run(episodeId, key);
   }
 
   /** Something is known of the episode that is to be judged later. */

@@ -124,6 +124,9 @@ export class SessionTable {
         `SELECT session_id AS sessionId FROM session WHERE uuid = @uuid AND pump_id = @pumpId AND ${IN_ITS_TIME}
          UNION ALL SELECT session_id FROM session WHERE ${AT_KEY} AND ${IN_ITS_TIME} LIMIT 1`,
       ),
+      countOfEpisode: db.prepare<[string], { count: number }>(
+        "SELECT count(*) AS count FROM session WHERE episode_id = ?",
+      ),
       latest: db.prepare<[string, number], Row>(LATEST_SQL),
       latestUndated: db.prepare<[string], Row>(
         `SELECT ${columns} FROM session WHERE pump_id = ? AND start_unix_ms IS NULL AND ${SOUND}
@@ -187,6 +190,10 @@ export class SessionTable {
 
   ofEpisode(episodeId: string): StoredSession[] {
     return this.#statements.ofEpisode.all(episodeId).map((row) => toStored(row));
+  }
+
+  countOfEpisode(episodeId: string): number {
+    return this.#statements.countOfEpisode.get(episodeId)?.count ?? 0;
   }
 
   /** Those at the record's place in the pump's journal. */

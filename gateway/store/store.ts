@@ -14,6 +14,7 @@ import { ObservationTable } from "./observations.ts";
 import { SqliteOutbox } from "./outbox.ts";
 import { PortTable } from "./ports.ts";
 import { RecordIssueTable } from "./record-issues.ts";
+import { EpisodeRevisions } from "./revisions.ts";
 import { SessionTable } from "./sessions.ts";
 
 export type { StoreState } from "./health.ts";
@@ -52,6 +53,7 @@ export class Store {
   readonly path: string;
   readonly sessions: SessionTable;
   readonly episodes: EpisodeTable;
+  readonly revisions: EpisodeRevisions;
   readonly observations: ObservationTable;
   readonly recordIssues: RecordIssueTable;
   readonly ports: PortTable;
@@ -85,6 +87,7 @@ export class Store {
       this.streamEpoch = this.#meta("stream_epoch", options.newEpoch);
       this.sessions = new SessionTable(db);
       this.episodes = new EpisodeTable(db);
+      this.revisions = new EpisodeRevisions(db);
       this.observations = new ObservationTable(db);
       this.recordIssues = new RecordIssueTable(db);
       this.ports = new PortTable(db);

@@ -3,48 +3,58 @@
 // confirms it, between sessions.
 import type { Activation, Moment, Records } from "../context.ts";
 import { instantText, type Judgement, judgement } from "../finding.ts";
-import { passes } from "../rule-set.ts";
+import { passes, type RuleSet } from "../rule-set.ts";
+import type { Session } from "../sessions.ts";
+
+/** The pump sessions walked so far, in order of start. */
+export type Walk = Omit<Activation, "undecided"> & {
+  /** consecutive sessions that did not pass, up to the last one */
+  readonly below: number;
+  /** end of the first session of the present run */
+  readonly runStartMs: number | null;
+};
+
+export const walkBegin: Walk = {
+  streak: 0,
+  below: 0,
+  runStartMs: null,
+  onsetMs: null,
+  activatedAtMs: null,
+  regressed: false,
+  maintenanceInUse: false,
+};
 
 /**
- * Walks the pump sessions in order of start. Aborted ones leave a run alone; an unknown volume breaks it, also that of a
- * session so short that it may turn out to be aborted.
+ * Goes one session further. Aborted ones leave a run alone; an unknown volume breaks it, also that of a session so short
+ * that it may turn out to be aborted.
  */
-export function activationOf(records: Records): Activation {
-  const { sessions: needed, ml } = records.ruleSet.activation;
-  const isEnough = (tenthMl: number): boolean => passes(ml, tenthMl, 10);
-  let streak = 0;
-  let below = 0;
-  let runStartMs: number | null = null;
-  let onsetMs: number | null = null;
-  let activatedAtMs: number | null = null;
-  let regressed = false;
-  let maintenanceInUse = false;
-  for (const session of records.sessions) {
-    if (session.counts === "no" || session.method !== "pump") continue;
-    if (activatedAtMs !== null && session.programme === "maintenance") maintenanceInUse = true;
-    if (session.volumeTenthMl === null) {
-      streak = 0;
-      below = 0;
-    } else if (isEnough(session.volumeTenthMl)) {
-      below = 0;
-      streak += 1;
-      if (streak === 1) runStartMs = session.endMs;
-      if (streak === needed && activatedAtMs === null) {
-        onsetMs = runStartMs;
-        activatedAtMs = session.endMs;
-      }
-    } else {
-      streak = 0;
-      below += 1;
-      if (activatedAtMs !== null && below >= needed) regressed = true;
-    }
+export function walkOn(walk: Walk, session: Session, { activation }: RuleSet): Walk {
+  if (session.counts === "no" || session.method !== "pump") return walk;
+  const { activatedAtMs } = walk;
+  const maintenanceInUse =
+    walk.maintenanceInUse || (activatedAtMs !== null && session.programme === "maintenance");
+  if (session.volumeTenthMl === null) return { ...walk, maintenanceInUse, streak: 0, below: 0 };
+  if (!passes(activation.ml, session.volumeTenthMl, 10)) {
+    const below = walk.below + 1;
+    const regressed = walk.regressed || (activatedAtMs !== null && below >= activation.sessions);
+    return { ...walk, maintenanceInUse, streak: 0, below, regressed };
   }
+  const streak = walk.streak + 1;
+  const runStartMs = streak === 1 ? session.endMs : walk.runStartMs;
+  const on = { ...walk, maintenanceInUse, streak, below: 0, runStartMs };
+  const activates = streak === activation.sessions && activatedAtMs === null;
+  return activates ? { ...on, onsetMs: runStartMs, activatedAtMs: session.endMs } : on;
+}
+
+/** The course of activation, `walk` having gone through all the sessions with a time. */
+export function activationOf(walk: Walk, { ruleSet, untimed }: Records): Activation {
+  const { streak, onsetMs, activatedAtMs, regressed, maintenanceInUse } = walk;
   // a session without a time can stand anywhere in the order, so it could complete a run
   const undecided =
     activatedAtMs === null &&
-    records.untimed.some(
-      (session) =>
-        session.method === "pump" && (session.volumeTenthMl === null || isEnough(session.volumeTenthMl)),
+    untimed.some(
+      ({ method, volumeTenthMl }) =>
+        method === "pump" && (volumeTenthMl === null || passes(ruleSet.activation.ml, volumeTenthMl, 10)),
     );
   return { streak, onsetMs, activatedAtMs, regressed, undecided, maintenanceInUse };
 }

@@ -1,28 +1,17 @@
 // DOUBLE (S0 row 6, S1 row 10): both breasts at once, in most of a day's pump sessions.
-import type { Context } from "../context.ts";
 import type { Day } from "../days.ts";
-import { type Judgement, judgement } from "../finding.ts";
+import type { SpanInput } from "../finding.ts";
 import { passes, type RuleSet } from "../rule-set.ts";
 import type { StateOf } from "../states.ts";
 
-export function double(context: Context): readonly Judgement[] {
-  const { days, nowMs, ruleSet, version } = context;
-  return days.map((day) => {
-    const pumped = day.ownSessions.filter((session) => session.counts === "yes" && session.method === "pump");
-    const doubles = pumped.filter((session) => session.double).length;
-    return judgement(
-      "DOUBLE",
-      {
-        state: stateOf(day, pumped.length, doubles, nowMs, ruleSet),
-        day: day.day,
-        detail: { pumpSessions: pumped.length, double: doubles },
-        params: { pumpSessions: pumped.length, double: doubles, targetPercent: ruleSet.double.percent.value },
-        judgeAtMs: day.judgeAtMs,
-      },
-      version,
-      nowMs,
-    );
-  });
+export function double(day: Day, isDue: boolean, ruleSet: RuleSet): SpanInput<"DOUBLE"> {
+  const pumped = day.ownSessions.filter((session) => session.counts === "yes" && session.method === "pump");
+  const doubles = pumped.filter((session) => session.double).length;
+  return {
+    state: stateOf(day, pumped.length, doubles, isDue, ruleSet),
+    detail: { pumpSessions: pumped.length, double: doubles },
+    params: { pumpSessions: pumped.length, double: doubles, targetPercent: ruleSet.double.percent.value },
+  };
 }
 
 /** A share can fall again, so that neither answer is given before the day is judged. */
@@ -30,10 +19,10 @@ function stateOf(
   day: Day,
   pumped: number,
   doubles: number,
-  nowMs: number,
+  isDue: boolean,
   ruleSet: RuleSet,
 ): StateOf<"DOUBLE"> {
-  if (pumped === 0 || nowMs < day.judgeAtMs || !day.observed || day.untimed) return "unknown";
+  if (pumped === 0 || !isDue || !day.observed || day.untimed) return "unknown";
   const doubtful = day.ownSessions.filter(
     (session) => session.counts === "unknown" && session.method === "pump",
   );
