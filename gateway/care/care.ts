@@ -48,6 +48,15 @@ export interface Committed {
   episodeId: string | null;
 }
 
+/** Sessions that were given a time, and behind which place there may be more; null: nowhere. */
+export interface Dated {
+  dated: number;
+  next: number | null;
+}
+
+/** Sessions that one transaction gives a time to: each is an event, and a part of the judgement that follows. */
+const DATED_TOGETHER = 32;
+
 export class Care {
   /** What the rules say of each episode. */
   readonly judgements: Judgements;
@@ -151,11 +160,20 @@ export class Care {
     });
   }
 
-  /** Gives a time to the sessions of one boot of a pump that had none. Returns how many. Throws StoreError. */
-  dateSessions(pumpId: string, bootId: number, toUnixMs: (uptimeMs: number) => number | null): number {
+  /**
+   * Gives a time to sessions of one boot of a pump that had none: to a few of them, from behind `after` on, so that none
+   * waits long for it. Throws StoreError.
+   */
+  dateSessions(
+    pumpId: string,
+    bootId: number,
+    toUnixMs: (uptimeMs: number) => number | null,
+    after = 0,
+  ): Dated {
     return this.judgements.commit((nowMs) => {
+      const sessions = this.#store.sessions.timeless(pumpId, bootId, after, DATED_TOGETHER);
       let dated = 0;
-      for (const session of this.#store.sessions.timeless(pumpId, bootId)) {
+      for (const session of sessions) {
         const startMs = toUnixMs(session.startUptimeMs);
         if (startMs === null) continue;
         const episodeId = this.#store.episodes.episodeAt(pumpId, startMs);
@@ -171,10 +189,14 @@ export class Care {
           source: "pump",
           who: "clock-fit",
         };
+        // With its time it may have become hers, whose it was not.
+        if (episodeId !== null && session.episodeId !== episodeId)
+          this.#judgeSession(session.sessionId, nowMs);
         this.#addEntry(pumpId, episodeId, event, session.simulated, nowMs);
         dated++;
       }
-      return dated;
+      const isMore = sessions.length === DATED_TOGETHER;
+      return { dated, next: isMore ? (sessions.at(-1)?.place ?? null) : null };
     });
   }
 
@@ -200,12 +222,16 @@ export class Care {
   }
 
   #addSession(session: NewSession): void {
-    const { episodeId, record, recordedAtUnixMs: nowMs } = session;
     this.#store.sessions.put(session);
     this.#events.addSession(session);
-    if (episodeId === null) return;
-    const stored = this.#store.sessions.get(record.sessionUuid);
-    if (stored !== undefined) this.judgements.judge(episodeId, [toSessionEvent(stored)], nowMs);
+    this.#judgeSession(session.record.sessionUuid, session.recordedAtUnixMs);
+  }
+
+  /** Judges the episode that the session has become a part of. */
+  #judgeSession(sessionId: string, nowMs: number): void {
+    const stored = this.#store.sessions.get(sessionId);
+    if (stored === undefined || stored.episodeId === null) return;
+    this.judgements.judge(stored.episodeId, [toSessionEvent(stored)], nowMs);
   }
 
   /** False where the same entry is here already. */

@@ -42,6 +42,7 @@ export interface PumpLineOptions {
   log: Logger;
 }
 
+const STATE_AFTER_MS = 100;
 const LINK_BACKOFF = { minMs: 250, maxMs: 15_000 };
 
 export class PumpLine {
@@ -52,6 +53,7 @@ export class PumpLine {
   readonly problems = new ProblemLog();
   readonly #options: PumpLineOptions;
   readonly #linkLog: Logger;
+  #cancelState: (() => void) | null = null;
   #shown = "";
   #reconstructed = 0;
 
@@ -124,6 +126,7 @@ export class PumpLine {
   /** Answers the pump once the record is on disk. */
   #commit(timed: TimedRecord): void {
     const { care, queue } = this.#options;
+    if (queue.isFull(this.pumpId)) return;
     queue.add(
       this.pumpId,
       () => care.commitRecord(this.pumpId, timed),
@@ -150,17 +153,22 @@ export class PumpLine {
     if (message.type !== "flow") this.#options.feed.changed();
   }
 
-  #clockKnown(bootId: number): void {
-    const { care, log } = this.#options;
-    try {
-      const dated = care.dateSessions(this.pumpId, bootId, (uptimeMs) =>
-        this.link.session.toUnixMs(uptimeMs, bootId),
-      );
-      if (dated > 0) this.committed();
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      log.error({ err: error, pump: this.pumpId }, "could not date sessions");
-    }
+  /** Dates what came without a time, a few sessions at a turn. */
+  #clockKnown(bootId: number, after = 0): void {
+    const { care, log, queue } = this.#options;
+    const toUnixMs = (uptimeMs: number): number | null => this.link.session.toUnixMs(uptimeMs, bootId);
+    queue.add(
+      this.pumpId,
+      () => care.dateSessions(this.pumpId, bootId, toUnixMs, after),
+      (outcome) => {
+        if (outcome instanceof StoreError) {
+          log.error({ err: outcome, pump: this.pumpId }, "could not date sessions");
+          return;
+        }
+        if (outcome.dated > 0) this.committed();
+        if (outcome.next !== null) this.#clockKnown(bootId, outcome.next);
+      },
+    );
   }
 
   #linkChanged(): void {
@@ -175,7 +183,11 @@ export class PumpLine {
     this.#options.feed.changed();
   }
 
+  /** Once for all that changes within a moment. */
   #publishState(): void {
-    this.#options.publisher.publishState(this.desk.retained());
+    this.#cancelState ??= this.#options.clock.schedule(STATE_AFTER_MS, () => {
+      this.#cancelState = null;
+      this.#options.publisher.publishState(this.desk.retained());
+    });
   }
 }

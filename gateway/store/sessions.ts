@@ -68,9 +68,9 @@ export class SessionTable {
         `SELECT ${columns} FROM session WHERE pump_id = ? AND start_unix_ms IS NULL
          ORDER BY recorded_at_unix_ms DESC LIMIT 1`,
       ),
-      timeless: db.prepare<[string, number], Row>(
-        `SELECT ${columns} FROM session WHERE pump_id = ? AND boot_id = ? AND clock_quality <> 'synced'
-           AND reconstructed = 0`,
+      timeless: db.prepare<[string, number, number, number], Row & { place: number }>(
+        `SELECT ${columns}, rowid AS place FROM session WHERE pump_id = ? AND boot_id = ?
+           AND clock_quality <> 'synced' AND reconstructed = 0 AND rowid > ? ORDER BY rowid LIMIT ?`,
       ),
       setTime: db.prepare<[number, string, string | null, string]>(
         "UPDATE session SET start_unix_ms = ?, clock_quality = ?, episode_id = ? WHERE session_id = ?",
@@ -137,9 +137,18 @@ export class SessionTable {
     return toStored(latest.get(pumpId) ?? latestUndated.get(pumpId));
   }
 
-  /** Sessions of one boot of a pump that still have no sure time; reconstructed ones wait for the pump's own record. */
-  timeless(pumpId: string, bootId: number): StoredSession[] {
-    return this.#statements.timeless.all(pumpId, bootId).map((row) => toStored(row));
+  /**
+   * Some of the sessions of one boot of a pump that still have no sure time, from behind a place on; reconstructed ones
+   * wait for the pump's own record.
+   */
+  timeless(
+    pumpId: string,
+    bootId: number,
+    after: number,
+    limit: number,
+  ): (StoredSession & { place: number })[] {
+    const rows = this.#statements.timeless.all(pumpId, bootId, after, limit);
+    return rows.map((row) => ({ ...toStored(row), place: row.place }));
   }
 
   setTime(

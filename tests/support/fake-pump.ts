@@ -22,6 +22,8 @@ export class FakePump {
   /** Called at once for each acknowledgement. */
   onAck: (ack: RecordAck) => void = () => {};
   bootId: number;
+  /** Whether it tells its uptime to whoever asks, so that its clock can be known. */
+  answersProbes = true;
   /** Out of reach: nobody who connects hears anything. */
   away = false;
   readonly #server: Server;
@@ -125,6 +127,7 @@ export class FakePump {
         if (!message.isAnswer) this.send(this.hello);
         break;
       case "clock-probe":
+        if (!this.answersProbes) break;
         this.send({
           type: "clock-reply",
           probeId: message.probeId,
