@@ -77,8 +77,8 @@ describe("a clock that becomes known", () => {
       clockQuality: "unknown" as const,
     });
     const bootMs = BIRTH + 49 * HOUR_MS;
-    expect(care.dateSessions("p1", 5, (uptimeMs) => bootMs + uptimeMs)).toBe(1);
-    expect(care.dateSessions("p1", 5, (uptimeMs) => bootMs + uptimeMs)).toBe(0);
+    expect(care.dateSessions("p1", 5, (uptimeMs) => bootMs + uptimeMs)).toEqual({ dated: 1, next: null });
+    expect(care.dateSessions("p1", 5, (uptimeMs) => bootMs + uptimeMs)).toEqual({ dated: 0, next: null });
     expect(store.sessions.get(uuidOf(1))).toMatchObject({
       startUnixMs: BIRTH + 50 * HOUR_MS,
       episodeId: "e1",
@@ -86,6 +86,24 @@ describe("a clock that becomes known", () => {
     expect(care.judgements.latest("e1")?.activation?.streak).toBe(1);
     const entry = outbox(store).find(({ schema }) => schema === "EntryEvent");
     expect(entry?.event).toMatchObject({ kind: "time-correction", correctsId: uuidOf(1) });
+  });
+
+  it("dates a few of many sessions at a time, and each once", () => {
+    const { care } = rig.open();
+    assign(care);
+    for (let index = 1; index <= 40; index++)
+      care.commitRecord("p1", {
+        ...timed(index, 0, { startUptimeMs: index * HOUR_MS }),
+        startUnixMs: null,
+        clockQuality: "unknown",
+      });
+    const date = (after?: number) =>
+      care.dateSessions("p1", 5, (ms) => (ms === HOUR_MS ? null : BIRTH + ms), after);
+    const { dated, next } = date();
+    expect(dated).toBe(31);
+    expect(date(next ?? 0)).toEqual({ dated: 8, next: null });
+    expect(date()).toEqual({ dated: 0, next: null });
+    expect(care.judgements.latest("e1")?.sessions).toHaveLength(39);
   });
 
   it("dates a start by a clock that nobody had confirmed, and overrules no person", () => {
@@ -108,7 +126,7 @@ describe("a clock that becomes known", () => {
       source: "staff",
       who: "nurse",
     });
-    expect(care.dateSessions("p1", 5, () => BIRTH + 50 * HOUR_MS)).toBe(1);
+    expect(care.dateSessions("p1", 5, () => BIRTH + 50 * HOUR_MS)).toEqual({ dated: 1, next: null });
     expect(store.sessions.get(uuidOf(1))?.startUnixMs).toBe(BIRTH + 50 * HOUR_MS);
     expect(store.sessions.get(uuidOf(2))?.startUnixMs).toBe(saidMs);
     expect(care.judgements.latest("e1")?.sessions.map((session) => session.startMs)).toEqual([

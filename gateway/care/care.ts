@@ -11,7 +11,7 @@ import { EventLog } from "./event-log.ts";
 import { Intake, type IntakeOptions, type Taken } from "./intake.ts";
 import { Judgements } from "./judgements.ts";
 import type { Observation } from "./observation.ts";
-import { ownerAt } from "./terms.ts";
+import { ownerAt, toSessionEvent } from "./terms.ts";
 
 export interface CareOptions extends Pick<IntakeOptions, "plausibility" | "limitsOf"> {
   store: Store;
@@ -49,6 +49,15 @@ export interface Committed extends Taken {
   storeEpoch: number;
   upToIndex: number;
 }
+
+/** Sessions that were given a time, and behind which place there may be more; null: nowhere. */
+export interface Dated {
+  dated: number;
+  next: number | null;
+}
+
+/** Sessions that one transaction gives a time to: each is an event, and a part of the judgement that follows. */
+const DATED_TOGETHER = 32;
 
 export class Care {
   /** What the rules say of each episode. */
@@ -133,13 +142,21 @@ export class Care {
     });
   }
 
-  /** Gives a time to the sessions of one boot of a pump that had none. Returns how many. Throws StoreError. */
-  dateSessions(pumpId: string, bootId: number, toUnixMs: (uptimeMs: number) => number | null): number {
+  /**
+   * Gives a time to sessions of one boot of a pump that had none: to a few of them, from behind `after` on, so that none
+   * waits long for it. Throws StoreError.
+   */
+  dateSessions(
+    pumpId: string,
+    bootId: number,
+    toUnixMs: (uptimeMs: number) => number | null,
+    after = 0,
+  ): Dated {
     return this.judgements.commit((nowMs) => {
       const { sessions } = this.#store;
-      const arrived = new Map<string, EpisodeEvent[]>();
+      const some = sessions.timeless(pumpId, bootId, after, DATED_TOGETHER);
       let dated = 0;
-      for (const session of sessions.timeless(pumpId, bootId)) {
+      for (const session of some) {
         const startMs = toUnixMs(session.startUptimeMs);
         if (startMs === null || !this.#intake.isStart(startMs, nowMs)) continue;
         const episodeId = this.#ownerAt(pumpId, startMs);
@@ -155,17 +172,14 @@ export class Care {
           source: "pump",
           who: "clock-fit",
         };
-        this.#keepEntry(pumpId, episodeId, event, session.simulated, nowMs);
-        if (episodeId !== null) {
-          const events = arrived.get(episodeId) ?? [];
-          events.push(event);
-          arrived.set(episodeId, events);
-        }
+        // With its time it may have become hers, whose it was not.
+        if (episodeId !== null && session.episodeId !== episodeId)
+          this.#judgeSession(session.sessionId, nowMs);
+        this.#addEntry(pumpId, episodeId, event, session.simulated, nowMs);
         dated++;
       }
-      // Once an episode, however long the pump went without a clock.
-      for (const [episodeId, events] of arrived) this.judgements.judge(episodeId, events, nowMs);
-      return dated;
+      const isMore = some.length === DATED_TOGETHER;
+      return { dated, next: isMore ? (some.at(-1)?.place ?? null) : null };
     });
   }
 
@@ -179,21 +193,15 @@ export class Care {
     return ownerAt(this.#store, pumpId, startUnixMs, this.#ruleSet);
   }
 
-  /** False where the same entry is here already. */
-  #addEntry(
-    pumpId: string,
-    episodeId: string | null,
-    event: EpisodeEvent,
-    simulated: boolean,
-    nowMs: number,
-  ): boolean {
-    if (!this.#keepEntry(pumpId, episodeId, event, simulated, nowMs)) return false;
-    if (episodeId !== null) this.judgements.judge(episodeId, [event], nowMs);
-    return true;
+  /** Judges the episode that the session has become a part of. */
+  #judgeSession(sessionId: string, nowMs: number): void {
+    const stored = this.#store.sessions.get(sessionId);
+    if (stored === undefined || stored.episodeId === null) return;
+    this.judgements.judge(stored.episodeId, [toSessionEvent(stored)], nowMs);
   }
 
-  /** Like #addEntry, for a caller that judges by itself. */
-  #keepEntry(
+  /** False where the same entry is here already. */
+  #addEntry(
     pumpId: string,
     episodeId: string | null,
     event: EpisodeEvent,
@@ -206,6 +214,7 @@ export class Care {
     // Only a person settles what a person has to look at.
     if (settled !== null && event.source !== "pump") this.#store.recordIssues.settle(settled, nowMs);
     this.#events.addEntry(pumpId, episodeId, event, simulated, nowMs);
+    if (episodeId !== null) this.judgements.judge(episodeId, [event], nowMs);
     return true;
   }
 

@@ -121,9 +121,9 @@ describe("a record that cannot be true", () => {
     const { store, care } = rig.open();
     assign(care);
     care.commitRecord("p1", timed(1, 650_000, { startUptimeMs: HOUR_MS }));
-    expect(care.dateSessions("p1", 5, () => rig.nowMs + HOUR_MS)).toBe(0);
-    expect(care.dateSessions("p1", 5, () => 8.64e15 + 1)).toBe(0);
-    expect(care.dateSessions("p1", 5, () => BIRTH + 50 * HOUR_MS)).toBe(1);
+    expect(care.dateSessions("p1", 5, () => rig.nowMs + HOUR_MS).dated).toBe(0);
+    expect(care.dateSessions("p1", 5, () => 8.64e15 + 1).dated).toBe(0);
+    expect(care.dateSessions("p1", 5, () => BIRTH + 50 * HOUR_MS).dated).toBe(1);
     expect(store.sessions.get(uuidOf(1))).toMatchObject({
       startUnixMs: BIRTH + 50 * HOUR_MS,
       implausible: ["start"],

@@ -50,7 +50,12 @@ describe("a judgement in steps", () => {
     assign(care);
     const read = vi.spyOn(store.sessions, "ofEpisode");
     for (let index = 1; index <= 5; index++) care.commitRecord("p1", timed(index, 20 + index * 3));
+    const undated = { startUnixMs: null, clockQuality: "unknown" as const };
+    for (let index = 6; index <= 9; index++) care.commitRecord("p1", { ...timed(index, 0), ...undated });
+    care.dateSessions("p1", 5, (uptimeMs) => BIRTH + 20 * HOUR_MS + uptimeMs);
+    expect(care.judgements.latest("e1")?.sessions).toHaveLength(9);
     expect(read).not.toHaveBeenCalled();
+    expect(care.judgements.latest("e1")).toEqual(fromDisk(store));
   });
 
   it("knows nothing of a transaction that failed after it", () => {

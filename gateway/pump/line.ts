@@ -212,6 +212,7 @@ export class PumpLine {
   /** Answers the pump once the record is on disk. */
   #commit(record: CommittedRecord, commit: () => Committed): void {
     const { clock, queue } = this.#options;
+    if (queue.isFull(this.pumpId)) return;
     queue.add(
       this.pumpId,
       () => {
@@ -266,17 +267,22 @@ export class PumpLine {
     if (message.type !== "flow") this.#options.feed.changed();
   }
 
-  #clockKnown(bootId: number): void {
-    const { care, log } = this.#options;
-    try {
-      const dated = care.dateSessions(this.pumpId, bootId, (uptimeMs) =>
-        this.link.session.toUnixMs(uptimeMs, bootId),
-      );
-      if (dated > 0) this.committed();
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      log.error({ err: error, pump: this.pumpId }, "could not date sessions");
-    }
+  /** Dates what came without a time, a few sessions at a turn. */
+  #clockKnown(bootId: number, after = 0): void {
+    const { care, log, queue } = this.#options;
+    const toUnixMs = (uptimeMs: number): number | null => this.link.session.toUnixMs(uptimeMs, bootId);
+    queue.add(
+      this.pumpId,
+      () => care.dateSessions(this.pumpId, bootId, toUnixMs, after),
+      (outcome) => {
+        if (outcome instanceof StoreError) {
+          log.error({ err: outcome, pump: this.pumpId }, "could not date sessions");
+          return;
+        }
+        if (outcome.dated > 0) this.committed();
+        if (outcome.next !== null) this.#clockKnown(bootId, outcome.next);
+      },
+    );
   }
 
   #linkChanged(): void {

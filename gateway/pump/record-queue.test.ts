@@ -92,13 +92,16 @@ describe("what has arrived by the next turn", () => {
     ]);
   });
 
-  it("is bounded for each pump", () => {
-    for (let i = 0; i < MOST_WAITING; i++) expect(add("p1", String(i))).toBe(true);
-    expect(add("p1", "one more")).toBe(false);
-    expect(add("p2", "another pump's")).toBe(true);
+  it("is full for a pump of which too much waits, and for no other", () => {
+    for (let i = 0; i < MOST_WAITING; i++) {
+      expect(queue.isFull("p1")).toBe(false);
+      add("p1", String(i));
+    }
+    expect(queue.isFull("p1")).toBe(true);
+    expect(queue.isFull("p2")).toBe(false);
     go();
-    expect(commits.flat()).toHaveLength(MOST_WAITING + 1);
-    expect(add("p1", "later")).toBe(true);
+    expect(commits.flat()).toHaveLength(MOST_WAITING);
+    expect(queue.isFull("p1")).toBe(false);
   });
 
   it("is forgotten and not answered after a stop", () => {

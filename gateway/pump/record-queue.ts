@@ -1,4 +1,4 @@
-// The records of all pumps on their way into the store. What has arrived by the next turn is committed together, in one
+// The records of all pumps on their way into the store, and what else is committed for a pump as one of many. What has arrived by the next turn is committed together, in one
 // transaction with one judgement an episode: a commit costs the disk's wait, however much is in it. Nothing is answered
 // before that (G1), and the pumps take turns, so that the backlog of one keeps no other waiting.
 import type { Clock } from "../clock.ts";
@@ -38,10 +38,14 @@ export class RecordQueue {
     this.#options = options;
   }
 
-  /** Commits it in the next turn, and answers. False where too much of this pump waits already. */
-  add<T>(pumpId: string, commit: () => T, answer: (outcome: T | StoreError) => void): boolean {
+  /** Whether so much of this pump waits that no record of it is taken. */
+  isFull(pumpId: string): boolean {
+    return (this.#waiting.get(pumpId)?.length ?? 0) >= MOST_WAITING;
+  }
+
+  /** Commits it in the next turn, and answers. */
+  add<T>(pumpId: string, commit: () => T, answer: (outcome: T | StoreError) => void): void {
     const waiting = this.#waiting.get(pumpId) ?? [];
-    if (waiting.length >= MOST_WAITING) return false;
     this.#waiting.set(pumpId, waiting);
     let committed: T;
     waiting.push({
@@ -51,7 +55,6 @@ export class RecordQueue {
       answer: (error) => answer(error ?? committed),
     });
     this.#schedule();
-    return true;
   }
 
   /** What waits is not committed, and not acknowledged. */

@@ -12,11 +12,22 @@ import { type Night, type NightMade, nightsOf } from "./nights.ts";
 import { endedBy, isTimed, isUntimed, readOf, recordsOf, untimedUntil, withRefusal } from "./records.ts";
 import { activationOf, type Walk, walkBegin, walkOn } from "./rule/act-3x20.ts";
 import type { RuleSet } from "./rule-set.ts";
-import { byStart, mergeInto, placeOf, type Session, sessionOf } from "./sessions.ts";
+import {
+  byStart,
+  type Correction,
+  isCorrection,
+  mergeInto,
+  placeOf,
+  type Session,
+  sessionOf,
+} from "./sessions.ts";
 import type { RuleId } from "./states.ts";
 
 /** After so many sessions it is noted how far the walk to activation has come. */
-const WALK_STEP = 64;
+const WALK_STEP = 16;
+
+/** A session that is new, with the corrections that came with it. */
+type Fresh = { readonly event: SessionEvent; readonly corrections: Correction[] };
 
 /** A judgement of one day or night. */
 type Kept = { readonly span: Day | Night; readonly isDue: boolean; readonly judgement: Judgement };
@@ -68,14 +79,9 @@ export class Ledger {
   /** Takes in what became known. */
   add(events: readonly EpisodeEvent[]): void {
     this.#events.push(...events);
-    for (const event of events) {
-      if (event.type === "session" && !this.#ids.has(event.id)) {
-        this.#fold(event);
-      } else {
-        this.#make();
-        return;
-      }
-    }
+    const fresh = this.#standingAlone(events);
+    if (fresh === null) this.#make();
+    else for (const { event, corrections } of fresh) this.#fold(event, corrections);
   }
 
   /** Every session, in order of start, those without a time last. */
@@ -162,26 +168,52 @@ export class Ledger {
     this.#judgements = new Map();
   }
 
-  #fold(event: SessionEvent): void {
-    this.#know(event);
-    const refusal = refusalOf(event, this.episode, null, this.ruleSet);
+  /**
+   * New sessions that nothing known is about, each with what came of corrections to it along with it; null where there
+   * is anything else among the events.
+   */
+  #standingAlone(events: readonly EpisodeEvent[]): readonly Fresh[] | null {
+    const fresh = new Map<string, Fresh>();
+    const ids = new Set<string>();
+    for (const event of events) {
+      if (this.#ids.has(event.id) || ids.has(event.id)) return null;
+      ids.add(event.id);
+      if (event.type === "session") fresh.set(event.id, { event, corrections: [] });
+    }
+    for (const event of events) {
+      if (event.type === "session") continue;
+      const target = isCorrection(event) ? fresh.get(event.session) : undefined;
+      if (target === undefined || this.#refusalOf(event) !== null || this.#refusalOf(target.event) !== null)
+        return null;
+      if (isCorrection(event)) target.corrections.push(event);
+    }
+    return [...fresh.values()];
+  }
+
+  #refusalOf(event: EpisodeEvent): Refusal | null {
+    return refusalOf(event, this.episode, null, this.ruleSet);
+  }
+
+  #fold(event: SessionEvent, corrections: Correction[]): void {
+    for (const known of [event, ...corrections]) this.#know(known);
+    const refusal = this.#refusalOf(event);
     if (refusal !== null) {
       this.#refused = withRefusal(this.#refused, refusal);
       return;
     }
-    this.#admitted.push(event);
-    const session = sessionOf(event, [], this.episode.id, this.ruleSet);
+    this.#admitted.push(event, ...corrections);
+    const session = sessionOf(event, corrections, this.episode.id, this.ruleSet);
     if (!isTimed(session)) {
       this.#apart.splice(placeOf(this.#apart, session), 0, session);
       if (isUntimed(session))
         this.#records = { ...this.#records, untimed: [...this.#records.untimed, session] };
-      this.#forgetHistories(session);
+      this.#forgetHistories(event, session);
       return;
     }
     const merged = mergeInto(this.#timed, session, this.ruleSet);
     this.#walks.length = Math.min(this.#walks.length, Math.floor(merged.index / WALK_STEP) + 1);
     this.#book?.add(merged);
-    this.#forgetHistories(session, merged.session, ...merged.absorbed);
+    this.#forgetHistories(event, session, merged.session, ...merged.absorbed);
   }
 
   #know(event: EpisodeEvent): void {
@@ -191,7 +223,7 @@ export class Ledger {
   }
 
   /** Of the days that these can concern. */
-  #forgetHistories(...sessions: readonly Session[]): void {
+  #forgetHistories(...sessions: readonly Pick<Session, "startMs">[]): void {
     const { birth } = this;
     for (const day of this.#histories.keys())
       if (birth === null || sessions.some(({ startMs }) => isNearDay(birth, day, startMs)))

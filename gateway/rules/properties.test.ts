@@ -9,7 +9,7 @@ import { Ledger } from "./ledger.ts";
 import { evaluationJson } from "./output.ts";
 import { presets, seedLiteral } from "./rule-set.ts";
 import { mergeSessions, resolve } from "./sessions.ts";
-import { at, BIRTH_MS, episodeIn } from "./testkit.ts";
+import { at, BIRTH_MS, entry, episodeIn, session } from "./testkit.ts";
 import { findingKey, timeline } from "./timeline.ts";
 
 const MINUTE = 60_000;
@@ -244,12 +244,44 @@ describe("for any episode", () => {
     );
   });
 
+  it("folding in sessions that come with their corrections equals judging them all at once", () => {
+    const pairs = fc.array(
+      fc.record({ event: sessionEvent(8), startMs: minutes(8), volume: tenthMl, delay: fc.nat(600) }),
+      { minLength: 1, maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(pairs, fc.constantFrom(...presets), (told, ruleSet) => {
+        const portions = told.map(({ event, startMs, volume, delay }, index): EpisodeEvent[] => {
+          const session = { ...event, id: `n${index}`, startMs: delay % 2 === 0 ? event.startMs : null };
+          const atMs = at(8 * 24 + delay / 60);
+          const entry = { session: session.id, atMs, recordedAtMs: null, source: "pump", who: null } as const;
+          const dated = { type: "time-correction", startMs: at(startMs / 60), durationMs: null } as const;
+          const measured = { type: "volume-correction", leftTenthMl: volume } as const;
+          return [
+            session,
+            { ...entry, ...dated, id: `t${index}` },
+            ...(delay % 3 === 0 ? [{ ...entry, ...measured, id: `v${index}` }] : []),
+          ];
+        });
+        const episode = episodeIn("Europe/Amsterdam");
+        const ledger = new Ledger(episode, [], ruleSet);
+        for (const [index, portion] of portions.entries()) {
+          ledger.add(portion);
+          const nowMs = at(8 * 24 + (told[index]?.delay ?? 0) / 6);
+          const expected = evaluate(episode, portions.slice(0, index + 1).flat(), nowMs, ruleSet);
+          expect(evaluateLedger(ledger, nowMs)).toEqual(expected);
+        }
+      }),
+      RUNS,
+    );
+  });
+
   it("folding in what arrives, in any order and in any portions, equals judging it all at once", () => {
     const told = story(16, 60).chain((one) =>
       fc.record({
         story: fc.constant(one),
         order: fc.shuffledSubarray(one.events, { minLength: one.events.length }),
-        portions: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 60, maxLength: 60 }),
+        portions: fc.array(fc.constantFrom(1, 1, 2, 3, 6, 30), { minLength: 60, maxLength: 60 }),
         laterHours: fc.array(fc.constantFrom(null, -3, 0, 0, 1, 5, 24), { minLength: 60, maxLength: 60 }),
       }),
     );
@@ -269,6 +301,48 @@ describe("for any episode", () => {
         }
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it("folding in sessions that lie close together, and are told late, equals judging them all at once", () => {
+    const near = fc.record({
+      hour: fc.integer({ min: 0, max: 50 * 6 }).map((sixth) => sixth / 6),
+      length: fc.constantFrom(2, 5, 5, 15, 25, 90),
+      method: fc.constantFrom("pump" as const, "pump" as const, "hand" as const),
+      ml: fc.constantFrom(null, 0, 10, 30, 80),
+      knownHour: fc.constantFrom(0, 121, 123, 126, 130, 145),
+    });
+    const told = fc.record({
+      sessions: fc.array(near, { minLength: 20, maxLength: 170 }),
+      timezone: fc.constantFrom("Europe/Amsterdam", "America/New_York"),
+      // over the hours around the referral's day, or over all of them
+      spread: fc.constantFrom(1, 2.8),
+      // in the midst of a night, too, within which a day ends
+      endHour: fc.constantFrom(null, null, 105, 118, 119),
+      ruleSet: fc.constantFrom(...presets),
+    });
+    fc.assert(
+      fc.property(told, ({ sessions, timezone, spread, endHour, ruleSet }) => {
+        const events: EpisodeEvent[] = sessions.map(({ hour, length, method, ml, knownHour }, index) =>
+          session(`n${index}`, 134 - hour * spread, ml, {
+            minutes: length,
+            method,
+            recordedAtMs: at(knownHour),
+          }),
+        );
+        const end = { ...entry("end", endHour ?? 0), type: "episode-end", reason: "" } as const;
+        const before = endHour === null ? [] : [end];
+        const ledger = new Ledger(episodeIn(timezone), before, ruleSet);
+        for (const [index, event] of events.entries()) {
+          ledger.add([event]);
+          const nowMs = at(146 + index / 60);
+          const judged = evaluateLedger(ledger, nowMs);
+          if (index % 8 !== 7 && index < events.length - 1) continue;
+          const all = [...before, ...events.slice(0, index + 1)];
+          expect(judged).toEqual(evaluate(episodeIn(timezone), all, nowMs, ruleSet));
+        }
+      }),
+      { numRuns: 80 },
     );
   });
 

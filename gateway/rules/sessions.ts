@@ -48,7 +48,10 @@ type Corrected = {
   readonly episodeId: string | null;
 };
 
-type Correction = EntryOf<"volume-correction"> | EntryOf<"time-correction"> | EntryOf<"assignment">;
+export type Correction = EntryOf<"volume-correction"> | EntryOf<"time-correction"> | EntryOf<"assignment">;
+
+export const isCorrection = (event: EpisodeEvent): event is Correction =>
+  event.type === "volume-correction" || event.type === "time-correction" || event.type === "assignment";
 
 export type Resolved = {
   /** without what was retracted; corrections are already applied */
@@ -252,13 +255,12 @@ export function mergeInto(sessions: Session[], added: Session, ruleSet: RuleSet)
   const isFollowing = before !== undefined && isNear(before.endMs ?? 0, added);
   const group = isFollowing ? [before, added] : [added];
   const index = isFollowing ? left : at;
-  let endMs = Math.max(...group.map((session) => session.endMs ?? 0));
   for (let i = at; i < sessions.length; i += 1) {
     const session = sessions[i];
     if (session?.method !== added.method) continue;
-    if (!isNear(endMs, session)) break;
+    // to the ends of the others it is not near, or it would have been merged with them before
+    if (!isNear(added.endMs ?? 0, session)) break;
     group.push(session);
-    endMs = Math.max(endMs, session.endMs ?? 0);
   }
   const session = joined(group, ruleSet);
   const absorbed = group.filter((part) => part !== added);

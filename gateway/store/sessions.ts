@@ -132,9 +132,9 @@ export class SessionTable {
         `SELECT ${columns} FROM session WHERE pump_id = ? AND start_unix_ms IS NULL AND ${SOUND}
          ORDER BY recorded_at_unix_ms DESC LIMIT 1`,
       ),
-      timeless: db.prepare<[string, number], Row>(
-        `SELECT ${columns} FROM session WHERE pump_id = ? AND boot_id = ? AND clock_quality <> 'synced'
-           AND reconstructed = 0`,
+      timeless: db.prepare<[string, number, number, number], Row & { place: number }>(
+        `SELECT ${columns}, rowid AS place FROM session WHERE pump_id = ? AND boot_id = ?
+           AND clock_quality <> 'synced' AND reconstructed = 0 AND rowid > ? ORDER BY rowid LIMIT ?`,
       ),
       ranBetween: db.prepare<[string, number, number, number], { one: 1 }>(
         `SELECT 1 AS one FROM session WHERE pump_id = ? AND boot_id = ?
@@ -241,9 +241,18 @@ export class SessionTable {
     return toStored(latest.get(pumpId, untilUnixMs) ?? latestUndated.get(pumpId));
   }
 
-  /** Sessions of one boot of a pump that still have no sure time; reconstructed ones wait for the pump's own record. */
-  timeless(pumpId: string, bootId: number): StoredSession[] {
-    return this.#statements.timeless.all(pumpId, bootId).map((row) => toStored(row));
+  /**
+   * Some of the sessions of one boot of a pump that still have no sure time, from behind a place on; reconstructed ones
+   * wait for the pump's own record.
+   */
+  timeless(
+    pumpId: string,
+    bootId: number,
+    after: number,
+    limit: number,
+  ): (StoredSession & { place: number })[] {
+    const rows = this.#statements.timeless.all(pumpId, bootId, after, limit);
+    return rows.map((row) => ({ ...toStored(row), place: row.place }));
   }
 
   /** Whether a session of this boot of a pump ran at any time between two uptimes. */

@@ -288,7 +288,7 @@ describe("sessions", () => {
     put(store, 2, NOW - 2);
     put(store, 3, null);
     expect(store.sessions.latest("p1", NOW)?.sessionId).toBe(uuidOf(1));
-    expect(store.sessions.timeless("p1", 5).map((session) => session.sessionId)).toEqual([uuidOf(3)]);
+    expect(store.sessions.timeless("p1", 5, 0, 10).map((session) => session.sessionId)).toEqual([uuidOf(3)]);
   });
 
   it("replaces a reconstructed session by the pump's own", () => {

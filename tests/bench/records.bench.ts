@@ -5,11 +5,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Care } from "../../gateway/care/care.ts";
+import { parseConfig } from "../../gateway/config.ts";
 import { MAX_EPISODE_DAYS, seedLiteral } from "../../gateway/rules/rule-set.ts";
 import { Store } from "../../gateway/store/store.ts";
 import { REFERENCE_LIMITS } from "../../proto/link/messages.ts";
 import { Database } from "../../sqlite/database.ts";
-import { BOUNDS } from "../support/care-rig.ts";
 import { pumpHello, sessionRecord, uuidOf } from "../support/records.ts";
 
 const RECORDS = Number(process.argv[2] ?? 5_000);
@@ -21,6 +21,9 @@ const EVERY_MS = 40 * 60_000;
 const DURATION_MS = 5 * 60_000;
 const BIRTH = Date.UTC(2026, 0, 1, 10);
 const DAYS = Math.round((RECORDS * EVERY_MS) / 86_400_000);
+
+const CONFIG = "site: s\npumps: [{ id: p1, link: tcp://127.0.0.1:1 }]\n";
+const { plausibility: PLAUSIBILITY } = parseConfig(CONFIG, { file: "", folder: "/", environment: {} });
 
 const folder = mkdtempSync(join(tmpdir(), "milkway-records-"));
 
@@ -47,7 +50,7 @@ function backlog(together: number): void {
     store,
     // So many records need longer than an episode is by default.
     ruleSet: { ...seedLiteral, time: { ...seedLiteral.time, episodeDays: MAX_EPISODE_DAYS } },
-    plausibility: BOUNDS,
+    plausibility: PLAUSIBILITY,
     limitsOf: () => REFERENCE_LIMITS,
     gatewayId: "g1",
     bootId: 1,

@@ -61,15 +61,19 @@ describe("the simulated world", () => {
 describeWith(["gcc"], "the simulated world's power loss at the gateway", () => {
   it("finds out a store that commits with less than synchronous = FULL", { timeout: 120_000 }, async () => {
     const faults = { ...NO_FAULTS, gatewayPowerLoss: 0.05, powerLossAtCommit: 0.2, powerLossAtStart: 0.2 };
-    const found: string[] = [];
     for (let seed = 1; seed <= 5; seed++) {
-      const weak = await runWorld({ seed, folder: folder(), faults, sabotage: "weak-store" });
-      found.push(...weak.violations);
       const whole = await runWorld({ seed, folder: folder(), faults });
       expect(whole.violations).toEqual([]);
       expect(whole.gatewayPowerLosses).toBeGreaterThan(0);
     }
-    expect(found.join("\n")).toMatch(/does not hold what was committed/);
-    expect(found.join("\n")).toMatch(/was told that record \d+ is committed, and it is not|never arrived/);
+    // In two worlds of five a record is lost that was acknowledged; which, is up to chance.
+    const isLost = /was told that record \d+ is committed, and it is not|never arrived/;
+    let found = "";
+    for (let seed = 1; seed <= 30 && !isLost.test(found); seed++) {
+      const weak = await runWorld({ seed, folder: folder(), faults, sabotage: "weak-store" });
+      found += weak.violations.join("\n");
+    }
+    expect(found).toMatch(/does not hold what was committed/);
+    expect(found).toMatch(isLost);
   });
 });

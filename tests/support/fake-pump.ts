@@ -25,6 +25,8 @@ export class FakePump {
   bootId: number;
   /** Added to the uptime that it tells a clock probe, but not to its frame's. */
   clockReplyOffMs: () => number = () => 0;
+  /** Whether it tells its uptime to whoever asks, so that its clock can be known. */
+  answersProbes = true;
   /** Out of reach: nobody who connects hears anything. */
   away = false;
   readonly #server: Server;
@@ -131,6 +133,7 @@ export class FakePump {
         if (!message.isAnswer) this.send(this.hello);
         break;
       case "clock-probe":
+        if (!this.answersProbes) break;
         this.send({
           type: "clock-reply",
           probeId: message.probeId,
