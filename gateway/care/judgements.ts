@@ -39,7 +39,7 @@ export interface JudgementsOptions {
 const MAX_EVALUATIONS = 64;
 /** One judgement in so many is compared with one from all that is stored, unless that has become much to read. */
 const COMPARE_EVERY = 1_000;
-const MOST_COMPARED = 1_500;
+const MOST_COMPARED = 1_000;
 
 /** What one transaction changes. */
 interface Transaction {
