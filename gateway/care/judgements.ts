@@ -48,7 +48,7 @@ export interface JudgementsOptions {
 const MAX_EVALUATIONS = 64;
 /** One judgement in so many is compared with one from all that is stored, unless that has become much to read. */
 const COMPARE_EVERY = 1_000;
-const MOST_COMPARED = 1_500;
+const MOST_COMPARED = 1_000;
 
 /** A judgement that is asked for: `arrived` became known, or something that is no event. */
 interface Due {

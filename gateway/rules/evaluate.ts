@@ -185,9 +185,10 @@ function judgeSpans<R extends RuleId, Span extends Day | Night>(
   return spans.map((span, i) => {
     const { day, judgeAtMs } = span;
     const isDue = nowMs >= judgeAtMs;
-    return ledger.judgementOf(id, i, span, isDue, () =>
-      judgement(id, { ...rule(span, isDue, ruleSet), day, judgeAtMs }, version, nowMs),
-    );
+    return ledger.judgementOf(id, i, span, isDue, () => {
+      const { state, detail = {}, params = {} } = rule(span, isDue, ruleSet);
+      return judgement(id, { state, detail, params, day, judgeAtMs }, version, nowMs);
+    });
   });
 }
 

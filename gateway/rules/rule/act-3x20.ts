@@ -30,20 +30,22 @@ export const walkBegin: Walk = {
  */
 export function walkOn(walk: Walk, session: Session, { activation }: RuleSet): Walk {
   if (session.counts === "no" || session.method !== "pump") return walk;
-  const { activatedAtMs } = walk;
-  const maintenanceInUse =
-    walk.maintenanceInUse || (activatedAtMs !== null && session.programme === "maintenance");
-  if (session.volumeTenthMl === null) return { ...walk, maintenanceInUse, streak: 0, below: 0 };
-  if (!passes(activation.ml, session.volumeTenthMl, 10)) {
-    const below = walk.below + 1;
-    const regressed = walk.regressed || (activatedAtMs !== null && below >= activation.sessions);
-    return { ...walk, maintenanceInUse, streak: 0, below, regressed };
-  }
-  const streak = walk.streak + 1;
-  const runStartMs = streak === 1 ? session.endMs : walk.runStartMs;
-  const on = { ...walk, maintenanceInUse, streak, below: 0, runStartMs };
-  const activates = streak === activation.sessions && activatedAtMs === null;
-  return activates ? { ...on, onsetMs: runStartMs, activatedAtMs: session.endMs } : on;
+  const { volumeTenthMl, endMs } = session;
+  const isEnough = volumeTenthMl !== null && passes(activation.ml, volumeTenthMl, 10);
+  const streak = isEnough ? walk.streak + 1 : 0;
+  const below = volumeTenthMl === null || isEnough ? 0 : walk.below + 1;
+  const runStartMs = streak === 1 ? endMs : walk.runStartMs;
+  const isActivated = walk.activatedAtMs !== null;
+  const activates = !isActivated && streak === activation.sessions;
+  return {
+    streak,
+    below,
+    runStartMs,
+    onsetMs: activates ? runStartMs : walk.onsetMs,
+    activatedAtMs: activates ? endMs : walk.activatedAtMs,
+    regressed: walk.regressed || (isActivated && below >= activation.sessions),
+    maintenanceInUse: walk.maintenanceInUse || (isActivated && session.programme === "maintenance"),
+  };
 }
 
 /** The course of activation, `walk` having gone through all the sessions with a time. */
