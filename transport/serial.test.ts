@@ -19,7 +19,7 @@ function witness() {
 }
 
 const open = (listener: PortListener, signal = new AbortController().signal) =>
-  openSerial(settings, MockBinding)(listener, signal);
+  openSerial(settings, MockBinding)(signal).then((attach) => attach(listener));
 const soon = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 beforeEach(() => {
