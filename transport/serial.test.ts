@@ -61,6 +61,24 @@ describe("a serial port", () => {
     expect(port.write(Uint8Array.of(1))).toBe(false);
   });
 
+  it("is lost where it cannot even be closed", async () => {
+    MockBinding.createPort(path);
+    const { closed, listener } = witness();
+    const binding = {
+      ...MockBinding,
+      list: () => MockBinding.list(),
+      async open(options: Parameters<typeof MockBinding.open>[0]) {
+        const port = await MockBinding.open(options);
+        port.close = () => Promise.reject(new Error("EIO"));
+        return port;
+      },
+    };
+    const attach = await openSerial(settings, binding)(new AbortController().signal);
+    attach(listener).close();
+    await soon();
+    expect(closed).toEqual([null]);
+  });
+
   it("gives up, and lets go of the device, when it is no longer wanted", async () => {
     MockBinding.createPort(path);
     const abort = new AbortController();

@@ -25,9 +25,12 @@ export function openSerial(settings: SerialSettings, binding?: Binding): OpenPor
     await new Promise<void>((resolve, reject) => {
       stream.open((error) => (error ? reject(explain(error, settings.path)) : resolve()));
     });
-    // Of a stream that is not open, close() would complain.
     const close = () => {
-      if (stream.isOpen) stream.close(() => {});
+      // close() complains where it is closed already. A device that cannot even be closed is lost all the same.
+      if (!stream.isOpen) return;
+      stream.close((error) => {
+        if (error) stream.destroy(error);
+      });
     };
     if (signal.aborted) {
       close();

@@ -4,7 +4,7 @@ import type { Duplex } from "node:stream";
 import type { AttachPort } from "./port.ts";
 import { WaitingBytes } from "./waiting-bytes.ts";
 
-export interface StreamWays {
+export interface StreamOptions {
   /** Why the port is gone, where the stream ends without a reason. */
   ended: string;
   /** Releases what is behind the stream, which then emits `close`. */
@@ -13,7 +13,7 @@ export interface StreamWays {
 
 export function streamPort(
   stream: Duplex,
-  { ended, close = () => stream.destroy() }: StreamWays,
+  { ended, close = () => stream.destroy() }: StreamOptions,
 ): AttachPort {
   return (listener) => {
     const waiting = new WaitingBytes();
