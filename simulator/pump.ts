@@ -1,8 +1,8 @@
 // A whole simulated pump: a mother, the plant, the in-process board, and the real controller and journal over them, in
 // a time of its own. Sessions of the past are recorded in milliseconds (`recordBacklog`); then it goes live.
-import type { Duplex } from "node:stream";
 import { Pump, type PumpListener, type PumpTiming } from "../firmware/controller/pump.ts";
 import type { SessionRecord } from "../proto/link/messages.ts";
+import type { AttachPort } from "../transport/port.ts";
 import { InProcessBoard } from "./board/in-process.ts";
 import { SimulationClock } from "./clock.ts";
 import { ACTIVATION, type Habits, type PlannedSession, planSession, USUAL_HABITS } from "./habits.ts";
@@ -203,8 +203,8 @@ export class SimulatedPump {
   }
 
   /** Talks over this port from now on. */
-  attach(port: Duplex): void {
-    this.pump.attach(port);
+  attach(attach: AttachPort): void {
+    this.pump.attach(attach);
   }
 
   /** Begins a session of the mother's choice now, which ends by itself. False where the pump refuses (it says why). */

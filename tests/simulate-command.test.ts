@@ -52,7 +52,8 @@ async function talk(
       seen(message);
     }
   };
-  const port = await open({ data, closed }, new AbortController().signal);
+  const attach = await open(new AbortController().signal);
+  const port = attach({ data, closed });
   return port;
 }
 

@@ -1,19 +1,24 @@
-// A byte port: a serial device or a TCP connection, as both ends of the link see it. Opening may fail with a typed
-// error; once open, losing the port is an event, not an exception.
+// A byte port: a serial device, a pseudo-terminal or a TCP connection, as both ends of the link see it. Opening may fail
+// with a typed error; once open, losing the port is an event, not an exception.
 
 /** What an open port tells its user. After `closed` there is nothing more; a new port must be opened. */
 export interface PortListener {
   data(chunk: Uint8Array): void;
+  /** The port has passed on what it held: for a sender that minds `takesMore`. */
+  drained?(): void;
   /** `reason` is null where close() was called here. */
   closed(reason: string | null): void;
 }
 
 export interface BytePort {
+  /** Few bytes are waiting. A sender that writes only then makes no queue in front of a slow or absent reader. */
+  readonly takesMore: boolean;
   /** Queues bytes. Returns false, and takes nothing, where the port is closed or its peer does not read. */
   write(bytes: Uint8Array): boolean;
   /** Tells nothing more until resume(): what comes meanwhile waits where the sender feels it, or is lost. */
   pause(): void;
   resume(): void;
+  /** Lets go of the port; `closed` follows when that is done, and no data before it. */
   close(): void;
 }
 
@@ -30,8 +35,11 @@ export class PortError extends Error {
   }
 }
 
-/** Bytes that may wait for a peer that does not read before writes are refused (about 1 s at 115,200 baud). */
-export const MAX_WAITING_BYTES = 16 * 1024;
+/** A port that is open gets its one user, who is told what comes from here on: nothing was read before. */
+export type AttachPort = (listener: PortListener) => BytePort;
 
-/** Opens the port once. Rejects with PortError; `signal` gives up and releases whatever was half open. */
-export type OpenPort = (listener: PortListener, signal: AbortSignal) => Promise<BytePort>;
+/**
+ * Opens the port once, for a user that is attached at once. Rejects with PortError; `signal` gives up and releases
+ * whatever was half open.
+ */
+export type OpenPort = (signal: AbortSignal) => Promise<AttachPort>;

@@ -19,7 +19,7 @@ function witness() {
 }
 
 const open = (listener: PortListener, signal = new AbortController().signal) =>
-  openSerial(settings, MockBinding)(listener, signal);
+  openSerial(settings, MockBinding)(signal).then((attach) => attach(listener));
 const soon = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 beforeEach(() => {
@@ -59,6 +59,24 @@ describe("a serial port", () => {
     await soon();
     expect(closed).toEqual([null]);
     expect(port.write(Uint8Array.of(1))).toBe(false);
+  });
+
+  it("is lost where it cannot even be closed", async () => {
+    MockBinding.createPort(path);
+    const { closed, listener } = witness();
+    const binding = {
+      ...MockBinding,
+      list: () => MockBinding.list(),
+      async open(options: Parameters<typeof MockBinding.open>[0]) {
+        const port = await MockBinding.open(options);
+        port.close = () => Promise.reject(new Error("EIO"));
+        return port;
+      },
+    };
+    const attach = await openSerial(settings, binding)(new AbortController().signal);
+    attach(listener).close();
+    await soon();
+    expect(closed).toEqual([null]);
   });
 
   it("gives up, and lets go of the device, when it is no longer wanted", async () => {

@@ -2,7 +2,8 @@
 // is opened, because importing it fails where the addon is missing, and a TCP link needs none.
 
 import { type OpenOptions, SerialPortStream } from "@serialport/stream";
-import { type BytePort, MAX_WAITING_BYTES, type OpenPort, PortError, type PortListener } from "./port.ts";
+import { type OpenPort, PortError } from "./port.ts";
+import { streamPort } from "./stream-port.ts";
 
 type Binding = OpenOptions["binding"];
 
@@ -13,7 +14,7 @@ export interface SerialSettings {
 
 /** Opens the device 8N1 with an exclusive lock. `binding` is the machine's own unless a test hands in another. */
 export function openSerial(settings: SerialSettings, binding?: Binding): OpenPort {
-  return async (listener, signal) => {
+  return async (signal) => {
     const stream = new SerialPortStream({
       binding: binding ?? (await nativeBinding()),
       ...settings,
@@ -24,11 +25,18 @@ export function openSerial(settings: SerialSettings, binding?: Binding): OpenPor
     await new Promise<void>((resolve, reject) => {
       stream.open((error) => (error ? reject(explain(error, settings.path)) : resolve()));
     });
+    const close = () => {
+      // close() complains where it is closed already. A device that cannot even be closed is lost all the same.
+      if (!stream.isOpen) return;
+      stream.close((error) => {
+        if (error) stream.destroy(error);
+      });
+    };
     if (signal.aborted) {
-      stream.close(() => {});
+      close();
       throw new PortError("failed", `${settings.path}: given up while opening`);
     }
-    return streamPort(stream, listener);
+    return streamPort(stream, { ended: "the device went away", close });
   };
 }
 
@@ -43,38 +51,6 @@ async function nativeBinding(): Promise<Binding> {
         "run `npm rebuild @serialport/bindings-cpp`, or use a tcp:// link",
     );
   }
-}
-
-function streamPort(stream: SerialPortStream, listener: PortListener): BytePort {
-  let reason: string | null = null;
-  let asked = false;
-  stream.on("data", (chunk: Buffer) => listener.data(chunk));
-  stream.on("error", (error) => {
-    reason = error.message;
-    // A read error leaves the stream open without ever reading again: close it, so that it is opened afresh.
-    if (stream.isOpen) stream.close(() => {});
-  });
-  stream.once("close", (error: Error | null | undefined) => {
-    listener.closed(asked ? null : (reason ?? error?.message ?? "the device went away"));
-  });
-  return {
-    write(bytes) {
-      // A write to a closed SerialPortStream would wait for `open` and fire after a reconnect.
-      if (!stream.isOpen || stream.writableLength > MAX_WAITING_BYTES) return false;
-      stream.write(Buffer.from(bytes));
-      return true;
-    },
-    pause() {
-      stream.pause();
-    },
-    resume() {
-      stream.resume();
-    },
-    close() {
-      asked = true;
-      if (stream.isOpen) stream.close(() => {});
-    },
-  };
 }
 
 function explain(error: Error, path: string): PortError {

@@ -1,8 +1,9 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { parseLinkAddress } from "./open.ts";
-import { MAX_WAITING_BYTES, type PortListener } from "./port.ts";
+import type { PortListener } from "./port.ts";
 import { openTcp } from "./tcp.ts";
+import { MAX_WAITING_BYTES } from "./waiting-bytes.ts";
 
 let server: Server;
 afterEach(() => {
@@ -22,7 +23,8 @@ async function listen(): Promise<{ port: number; accepted: Promise<Socket> }> {
 }
 
 const silent: PortListener = { data: () => {}, closed: () => {} };
-const never = new AbortController().signal;
+const connect = (port: number, listener: PortListener) =>
+  openTcp("127.0.0.1", port)(new AbortController().signal).then((attach) => attach(listener));
 const until = async (check: () => boolean) => {
   for (let i = 0; i < 200 && !check(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
   expect(check()).toBe(true);
@@ -32,7 +34,7 @@ describe("a TCP port", () => {
   it("names the address and the likely reason where nobody listens", async () => {
     const { port } = await listen();
     await new Promise((resolve) => server.close(resolve));
-    await expect(openTcp("127.0.0.1", port)(silent, never)).rejects.toMatchObject({
+    await expect(connect(port, silent)).rejects.toMatchObject({
       code: "refused",
       message: expect.stringContaining(`tcp://127.0.0.1:${port}`),
     });
@@ -42,10 +44,10 @@ describe("a TCP port", () => {
     const { port, accepted } = await listen();
     const bytes: number[] = [];
     const closed: (string | null)[] = [];
-    const client = await openTcp("127.0.0.1", port)(
-      { data: (chunk) => bytes.push(...chunk), closed: (reason) => closed.push(reason) },
-      never,
-    );
+    const client = await connect(port, {
+      data: (chunk) => bytes.push(...chunk),
+      closed: (reason) => closed.push(reason),
+    });
     const peer = await accepted;
     peer.write(Uint8Array.of(7, 8));
     await until(() => bytes.length === 2);
@@ -57,7 +59,7 @@ describe("a TCP port", () => {
 
   it("refuses writes, instead of piling them up, where the peer does not read", async () => {
     const { port, accepted } = await listen();
-    const client = await openTcp("127.0.0.1", port)(silent, never);
+    const client = await connect(port, silent);
     (await accepted).pause();
     const chunk = new Uint8Array(64 * 1024);
     let taken = 0;

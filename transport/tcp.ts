@@ -1,45 +1,18 @@
 // The link over TCP: a pump behind a serial server, or a simulator.
 import { createConnection, type Socket } from "node:net";
-import { type BytePort, MAX_WAITING_BYTES, type OpenPort, PortError, type PortListener } from "./port.ts";
+import { type AttachPort, type OpenPort, PortError } from "./port.ts";
+import { streamPort } from "./stream-port.ts";
 
-/** A connected socket as a BytePort. Used by both ends: the one that connects and the one that listens. */
-function socketPort(socket: Socket, listener: PortListener): BytePort {
-  let reason: string | null = null;
-  let open = true;
+/** A connected socket as a port. Used by both ends: the one that connects and the one that listens. */
+export function socketPort(socket: Socket): AttachPort {
   socket.setNoDelay(true);
   socket.setKeepAlive(true, 10_000);
-  socket.on("data", (chunk) => listener.data(chunk));
-  socket.on("error", (error) => {
-    reason = error.message;
-  });
-  socket.on("end", () => {
-    reason ??= "the other end closed the connection";
-  });
-  socket.on("close", () => {
-    open = false;
-    listener.closed(reason);
-  });
-  return {
-    write(bytes) {
-      if (!open || !socket.writable || socket.writableLength > MAX_WAITING_BYTES) return false;
-      socket.write(bytes);
-      return true;
-    },
-    pause() {
-      socket.pause();
-    },
-    resume() {
-      socket.resume();
-    },
-    close() {
-      socket.destroy();
-    },
-  };
+  return streamPort(socket, { ended: "the other end closed the connection" });
 }
 
 /** Connects to `host:port`. */
 export function openTcp(host: string, port: number): OpenPort {
-  return (listener, signal) =>
+  return (signal) =>
     new Promise((resolve, reject) => {
       const where = `tcp://${host}:${port}`;
       const socket = createConnection({ host, port, signal, timeout: 5_000 });
@@ -54,7 +27,7 @@ export function openTcp(host: string, port: number): OpenPort {
       socket.once("connect", () => {
         socket.removeAllListeners();
         socket.setTimeout(0);
-        resolve(socketPort(socket, listener));
+        resolve(socketPort(socket));
       });
     });
 }

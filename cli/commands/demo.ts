@@ -106,7 +106,7 @@ async function startAll(
   simulated.startSession();
   const tookS = ((performance.now() - began) / 1000).toFixed(1);
   say(`            done in ${tookS} s, through the pump's own controller and journal`);
-  const port = await listenTcp({ host: "127.0.0.1", port: 0 }, (socket) => simulated.attach(socket));
+  const port = await listenTcp({ host: "127.0.0.1", port: 0 }, (attach) => simulated.attach(attach));
   cleanUp.push(() => port.close());
 
   const config = parseConfig(

@@ -1,7 +1,6 @@
 // `milkway pump --board … --link …`: the controller on the real board.
 import type { Board } from "../../firmware/controller/board/board.ts";
 import { systemClock } from "../../firmware/controller/clock.ts";
-import { LinkPort } from "../../firmware/controller/link/link-port.ts";
 import {
   calibrationId,
   NOMINAL_CALIBRATION,
@@ -14,6 +13,7 @@ import { Pump } from "../../firmware/controller/pump.ts";
 import type { Mode } from "../../proto/vocabulary.ts";
 import { openLink, parseLinkAddress } from "../../transport/open.ts";
 import type { OpenPort } from "../../transport/port.ts";
+import { ReopeningPort } from "../../transport/reopening-port.ts";
 import { CliError, EXIT } from "../exit.ts";
 import { untilStopped } from "../signals.ts";
 import { VERSION } from "../version.ts";
@@ -58,12 +58,19 @@ export async function runPump(options: RunOptions): Promise<void> {
   if (tornBytes > 0) say(`cut ${tornBytes} bytes of an unfinished journal entry`);
   if (interrupted !== null) say(`session ${interrupted.index} was cut off; recorded as power loss`);
   const desk = new Desk(pump, board.panel, { mode: options.mode, clock, programmes: options.programmes });
-  const link = new LinkPort(
-    openGateway,
-    clock,
-    (stream) => pump.attach(stream),
-    (error) => say(error.message),
-  );
+  const link = new ReopeningPort({
+    open: openGateway,
+    clock: {
+      monotonicMs: () => clock.uptimeMs(),
+      schedule(delayMs, run) {
+        const timer = clock.after(delayMs, run);
+        return () => timer.cancel();
+      },
+    },
+    random: Math.random,
+    opened: (attach) => pump.attach(attach),
+    failed: (error) => say(error.message),
+  });
   link.start();
   const showing = setInterval(() => desk.show(), SHOW_MS);
   say("ready; start with the button");

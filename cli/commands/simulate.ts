@@ -102,10 +102,10 @@ async function simulate(options: Options): Promise<void> {
     } else if (ptyPath !== undefined) {
       const pty = await openPty(ptyPath);
       cleanUp.unshift(() => pty.close());
-      pump.attach(pty.stream);
+      pump.attach(pty.attach);
       say(`serial device at ${pty.path} (115200 baud 8N1), ready for a gateway`);
     } else if (tcp !== undefined) {
-      const server = await listenTcp(tcp, (socket) => pump.attach(socket));
+      const server = await listenTcp(tcp, (attach) => pump.attach(attach));
       cleanUp.unshift(() => server.close());
       say(`listening on tcp://${server.host}:${server.port}, ready for a gateway`);
     }

@@ -3,7 +3,6 @@
 //   board --readings--> controller --draft--> journal (fsync) --record--> link --frames--> port
 //                            `----flow, status, events------------------->
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Duplex } from "node:stream";
 import {
   LINK_PROTOCOL,
   type ProgramSuggestion,
@@ -11,12 +10,12 @@ import {
   type SessionStarted,
 } from "../../proto/link/messages.ts";
 import type { ClockQuality, FaultCode } from "../../proto/vocabulary.ts";
+import type { AttachPort, BytePort } from "../../transport/port.ts";
 import type { Board } from "./board/board.ts";
 import type { Clock, Timer } from "./clock.ts";
 import { PumpController, type Refusal } from "./controller.ts";
 import { Journal, JournalError, type JournalOptions, type SessionDraft } from "./journal/journal.ts";
 import { type LinkEvent, PumpLink } from "./link/link.ts";
-import { Port } from "./link/port.ts";
 import type { VacuumLevel } from "./programmes/programme.ts";
 import type { StartRequest } from "./recording/session.ts";
 import { Utc } from "./recording/utc.ts";
@@ -72,7 +71,7 @@ export class Pump {
   readonly link: PumpLink;
   readonly #options: PumpOptions;
   readonly #utc = new Utc();
-  #port: Port | null = null;
+  #port: BytePort | null = null;
   #tickTimer: Timer | null = null;
   #linkTimer: Timer | null = null;
   #linkTimerMs = Number.POSITIVE_INFINITY;
@@ -182,27 +181,19 @@ export class Pump {
   }
 
   /** Talks over this port from now on; one that was attached before is closed. */
-  attach(stream: Duplex): void {
-    this.#port?.detach();
-    const port = new Port(stream, {
+  attach(attach: AttachPort): void {
+    this.#detach();
+    const port = attach({
       data: (chunk) => this.#linkEvents(this.link.bytes(chunk, this.#options.clock.uptimeMs())),
       drained: () => this.#pumpLink(),
       closed: () => {
-        if (this.#port !== port) return;
-        this.#port = null;
-        this.link.closed();
-        this.#options.listener?.link?.({ kind: "port-closed" });
+        if (this.#port === port) this.#portClosed();
       },
     });
     this.#port = port;
     this.link.opened(this.#options.clock.uptimeMs());
     this.#options.listener?.link?.({ kind: "port-opened" });
     this.#pumpLink();
-  }
-
-  /** Closes the attached port, if any. */
-  detach(): void {
-    this.#port?.detach();
   }
 
   /**
@@ -216,9 +207,21 @@ export class Pump {
     this.#closed = true;
     this.#tickTimer?.cancel();
     this.#linkTimer?.cancel();
-    this.#port?.detach();
+    this.#detach();
     await this.#options.board.close();
     await this.journal.close();
+  }
+
+  #detach(): void {
+    if (this.#port === null) return;
+    this.#port.close();
+    this.#portClosed();
+  }
+
+  #portClosed(): void {
+    this.#port = null;
+    this.link.closed();
+    this.#options.listener?.link?.({ kind: "port-closed" });
   }
 
   #button(press: (nowMs: number) => Refusal | null): Refusal | null {

@@ -10,8 +10,8 @@ import type { Clock } from "../clock.ts";
 import type { PumpConfig } from "../config.ts";
 import type { FlowView, PumpView, RunningSessionView } from "../display/view.ts";
 import type { PumpBudget } from "../link/budget.ts";
+import type { LinkConnection } from "../link/connection.ts";
 import type { FrameHead } from "../link/session.ts";
-import type { LinkSupervisor } from "../link/supervisor.ts";
 import type { PumpOps } from "../ops/snapshot.ts";
 import type { RuleSet } from "../rules/index.ts";
 import type { Store } from "../store/store.ts";
@@ -43,7 +43,7 @@ interface Running {
 export interface PumpDeskOptions {
   config: PumpConfig;
   gatewayId: string;
-  link: LinkSupervisor;
+  link: LinkConnection;
   care: Care;
   store: Store;
   ruleSet: RuleSet;

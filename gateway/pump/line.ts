@@ -7,9 +7,9 @@ import type { Clock } from "../clock.ts";
 import type { PumpConfig } from "../config.ts";
 import type { DisplayFeed } from "../display/feed.ts";
 import { type BudgetKind, PumpBudget } from "../link/budget.ts";
+import { LinkConnection } from "../link/connection.ts";
 import { linkLine } from "../link/log-line.ts";
 import type { FrameHead } from "../link/session.ts";
-import { LinkSupervisor } from "../link/supervisor.ts";
 import { anyPumpHint } from "../ops/snapshot.ts";
 import type { Publisher } from "../publish/ports.ts";
 import type { RuleSet } from "../rules/index.ts";
@@ -58,8 +58,6 @@ const READ_ISSUES_EVERY_MS = 60_000;
 /** Told for so long after the last of its kind; kept for ever. */
 const ISSUE_SHOWN_MS = 30 * 24 * 3_600_000;
 
-const LINK_BACKOFF = { minMs: 250, maxMs: 15_000 };
-
 /** Of a record that is committed: its place, and its session where it tells of one. */
 interface CommittedRecord {
   index: number;
@@ -68,7 +66,7 @@ interface CommittedRecord {
 
 export class PumpLine {
   readonly pumpId: string;
-  readonly link: LinkSupervisor;
+  readonly link: LinkConnection;
   readonly desk: PumpDesk;
   /** What a person has to look at. */
   readonly problems = new ProblemLog();
@@ -91,9 +89,8 @@ export class PumpLine {
     this.#linkLog = log.child({ part: "link", pump: config.id });
     this.#budget = new PumpBudget(options.allowances);
     if (config.serialNumber === undefined) this.#linkLog.warn(anyPumpHint(config.id, null));
-    this.link = new LinkSupervisor({
+    this.link = new LinkConnection({
       ...options,
-      backoff: LINK_BACKOFF,
       settings: {
         gatewayId,
         softwareVersion,

@@ -15,20 +15,22 @@ import {
 import { Duplex } from "node:stream";
 import type { ReadStream } from "node:tty";
 import { promisify } from "node:util";
-import { PortError, type SimulatorPort } from "./port.ts";
+import { type AttachPort, PortError } from "../../transport/port.ts";
+import { streamPort } from "../../transport/stream-port.ts";
 
 /** node-pty's `open`, which its own types leave out. */
 interface NodePty {
   open(options: { encoding: null }): { master: ReadStream & Descriptor; slave: ReadStream; ptsName: string };
 }
 
-export interface Pty extends SimulatorPort {
+export interface Pty {
   /** The name that a gateway opens. */
   readonly path: string;
   /** The device behind it. */
   readonly device: string;
   /** This end. */
-  readonly stream: Duplex;
+  readonly attach: AttachPort;
+  close(): Promise<void>;
 }
 
 /** Where a stream of node:tty keeps its descriptor; its types leave that out. */
@@ -101,7 +103,7 @@ export async function openPty(path: string): Promise<Pty> {
   return {
     path,
     device: ptsName,
-    stream,
+    attach: streamPort(stream, { ended: "the terminal hung up" }),
     async close() {
       release();
       if (pointsTo(path) === ptsName) unlinkSync(path);
@@ -115,7 +117,8 @@ async function makeRaw(device: string): Promise<void> {
   try {
     await promisify(execFile)("stty", [flag, device, "raw", "-echo"]);
   } catch (error) {
-    throw new PortError(`cannot make ${device} a raw line with stty: ${(error as Error).message}`);
+    const { message } = error as Error;
+    throw new PortError("failed", `cannot make ${device} a raw line with stty: ${message}`);
   }
 }
 
@@ -123,7 +126,10 @@ async function makeRaw(device: string): Promise<void> {
 function refuseForeignFile(path: string): void {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (stat !== undefined && !stat.isSymbolicLink()) {
-    throw new PortError(`${path} exists and is not a link of the simulator; give another path, or remove it`);
+    throw new PortError(
+      "busy",
+      `${path} exists and is not a link of the simulator; give another path, or remove it`,
+    );
   }
 }
 
@@ -133,6 +139,7 @@ function link(device: string, path: string): void {
     symlinkSync(device, path);
   } catch (error) {
     throw new PortError(
+      "failed",
       `cannot put the serial device at ${path}: ${(error as Error).message}; give a path in a folder that can be written`,
     );
   }

@@ -21,7 +21,7 @@ const processorBefore = process.cpuUsage();
 const pump = new SimulatedPump({ dir: join(folder, "pump"), birthUnixMs, knowsUtc: true });
 await pump.recordBacklog({ sessions: SESSIONS });
 const recorded = performance.now();
-const port = await listenTcp({ host: "127.0.0.1", port: 0 }, (socket) => pump.attach(socket));
+const port = await listenTcp({ host: "127.0.0.1", port: 0 }, (attach) => pump.attach(attach));
 const episode = { id: "e1", birth: new Date(birthUnixMs).toISOString() };
 const config = parseConfig(
   JSON.stringify({

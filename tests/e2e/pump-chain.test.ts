@@ -62,7 +62,8 @@ describeWith(["mosquitto", "mosquitto_sub"], "from the firmware's C to the broke
     const atPump = await openPty(join(bedside.folder, "link"));
     const atGateway = await openPty(bedside.ptyPath);
     ptys.push(atPump, atGateway);
-    atPump.stream.pipe(atGateway.stream).pipe(atPump.stream);
+    const pumpEnd = atPump.attach({ data: (bytes) => gatewayEnd.write(bytes), closed: () => {} });
+    const gatewayEnd = atGateway.attach({ data: (bytes) => pumpEnd.write(bytes), closed: () => {} });
     gateway = bedside.gateway();
     pump = startPump();
     await pump.says(/ready; start with the button/);

@@ -1,7 +1,12 @@
 // A serial cable between a pump and a gateway: bytes at 115,200 baud, in order, with everything that happens to them.
-import { EventEmitter } from "node:events";
-import type { Duplex } from "node:stream";
-import { type BytePort, MAX_WAITING_BYTES, type OpenPort, PortError } from "../../transport/port.ts";
+import {
+  type AttachPort,
+  type BytePort,
+  type OpenPort,
+  PortError,
+  type PortListener,
+} from "../../transport/port.ts";
+import { WaitingBytes } from "../../transport/waiting-bytes.ts";
 import type { Dice } from "./faults.ts";
 import type { VirtualTime } from "./time.ts";
 
@@ -68,35 +73,13 @@ class Wire {
   }
 }
 
-/** The pump's end, as far as the pump's `Port` uses a stream. */
-class PumpEnd extends EventEmitter {
-  readonly #wire: Wire;
-  destroyed = false;
-
-  constructor(wire: Wire) {
-    super();
-    this.#wire = wire;
-  }
-
-  write(bytes: Uint8Array, taken: () => void): void {
-    this.#wire.send(bytes, () => {
-      if (!this.destroyed) taken();
-    });
-  }
-
-  destroy(): void {
-    this.destroyed = true;
-  }
-}
-
 export class Cable {
   readonly #time: VirtualTime;
   readonly #dice: Dice;
   readonly #toGateway: Wire;
   readonly #toPump: Wire;
-  #pump: PumpEnd | null = null;
-  #gateway: { data(chunk: Uint8Array): void; closed(reason: string | null): void } | null = null;
-  #waiting = 0;
+  #pump: PortListener | null = null;
+  #gateway: PortListener | null = null;
   #kept: Uint8Array[] = [];
   #plugged = true;
   #dark = false;
@@ -108,59 +91,79 @@ export class Cable {
       if (this.#gateway !== null) this.#gateway.data(bytes);
       else if (this.#plugged && !this.#dark) this.#keep(bytes);
     });
-    this.#toPump = new Wire(time, dice, (bytes) => this.#pump?.emit("data", bytes));
+    this.#toPump = new Wire(time, dice, (bytes) => this.#pump?.data(bytes));
   }
 
   /** The pump's port, from its power-on to its power loss. */
-  pumpEnd(): Duplex {
-    this.#pump = new PumpEnd(this.#toGateway);
-    return this.#pump as unknown as Duplex;
+  pumpEnd(): AttachPort {
+    return (listener) => {
+      this.#pump = listener;
+      return this.#end(this.#toGateway, listener, {
+        isOpen: () => this.#pump === listener,
+        letGo: () => {
+          this.#pump = null;
+        },
+      });
+    };
   }
 
   pumpGone(): void {
-    if (this.#pump !== null) this.#pump.destroyed = true;
     this.#pump = null;
   }
 
   /** The gateway's port, as a process `isAlive` opens it. */
   opener(isAlive: () => boolean): OpenPort {
-    return async (listener) => {
+    return async () => {
       if (!this.#plugged || !isAlive())
         throw new PortError("not-found", "simulated: there is no such device");
-      const port = {
-        data: (chunk: Uint8Array) => isAlive() && listener.data(chunk),
-        closed: (reason: string | null) => isAlive() && listener.closed(reason),
+      return (user) => {
+        const listener: PortListener = {
+          data: (chunk) => isAlive() && user.data(chunk),
+          drained: () => isAlive() && user.drained?.(),
+          closed: (reason) => isAlive() && user.closed(reason),
+        };
+        this.#gateway = listener;
+        this.#dark = false;
+        const kept = this.#kept;
+        this.#kept = [];
+        // After the opener has its port; or an adapter on the way lets go of them only behind what is new.
+        const lateMs =
+          kept.length > 0 && this.#dice.strikes("lateBytes") ? this.#dice.between(1, LATE_MS) : 0;
+        this.#time.after(lateMs, () => {
+          if (this.#gateway === listener) for (const bytes of kept) listener.data(bytes);
+        });
+        return this.#end(this.#toPump, listener, {
+          isOpen: () => this.#gateway === listener && isAlive(),
+          letGo: () => {
+            this.#gateway = null;
+          },
+        });
       };
-      this.#gateway = port;
-      this.#dark = false;
-      const kept = this.#kept;
-      this.#kept = [];
-      this.#waiting = 0;
-      // After the opener has its port; or an adapter on the way lets go of them only behind what is new.
-      const lateMs = kept.length > 0 && this.#dice.strikes("lateBytes") ? this.#dice.between(1, LATE_MS) : 0;
-      this.#time.after(lateMs, () => {
-        if (this.#gateway === port) for (const bytes of kept) port.data(bytes);
-      });
-      const bytePort: BytePort = {
-        write: (bytes) => {
-          if (this.#gateway !== port || !isAlive()) return false;
-          if (this.#waiting + bytes.length > MAX_WAITING_BYTES) return false;
-          this.#waiting += bytes.length;
-          this.#toPump.send(bytes, () => {
-            if (this.#gateway === port) this.#waiting -= bytes.length;
-          });
-          return true;
-        },
-        // Virtual time stands still while the gateway works: it never has too much to do.
-        pause: () => {},
-        resume: () => {},
-        close: () => {
-          if (this.#gateway !== port) return;
-          this.#gateway = null;
-          this.#time.after(0, () => port.closed(null));
-        },
-      };
-      return bytePort;
+    };
+  }
+
+  #end(wire: Wire, listener: PortListener, way: { isOpen(): boolean; letGo(): void }): BytePort {
+    const waiting = new WaitingBytes();
+    return {
+      get takesMore() {
+        return way.isOpen() && waiting.areFew;
+      },
+      write: (bytes) => {
+        if (!way.isOpen() || waiting.areTooMany) return false;
+        waiting.taken(bytes.length);
+        wire.send(bytes, () => {
+          if (waiting.passedOn(bytes.length) && way.isOpen()) listener.drained?.();
+        });
+        return true;
+      },
+      // Virtual time stands still while either end works: it never has too much to do.
+      pause: () => {},
+      resume: () => {},
+      close: () => {
+        if (!way.isOpen()) return;
+        way.letGo();
+        this.#time.after(0, () => listener.closed(null));
+      },
     };
   }
 

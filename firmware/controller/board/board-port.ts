@@ -14,16 +14,15 @@ export class BoardPort extends EventEmitter implements BoardTransport {
   }
 
   open(): void {
-    const listener = {
-      data: (chunk: Uint8Array) => this.emit("data", chunk),
-      closed: () => {
-        this.#port = null;
-        this.emit("close");
-      },
-    };
-    this.#open(listener, this.#abort.signal).then(
-      (port) => {
-        this.#port = port;
+    this.#open(this.#abort.signal).then(
+      (attach) => {
+        this.#port = attach({
+          data: (chunk) => this.emit("data", chunk),
+          closed: () => {
+            this.#port = null;
+            this.emit("close");
+          },
+        });
         this.emit("open");
       },
       (error: unknown) => this.emit("error", error),

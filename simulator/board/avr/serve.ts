@@ -15,14 +15,14 @@ export interface ServedBoard {
 /** Puts a board, which is switched on here, behind a link at `path`. @throws PortError */
 export async function serveBoard(board: EmulatedBoard, path: string): Promise<ServedBoard> {
   const pty = await openPty(path);
+  const port = pty.attach({ data: (bytes) => board.send(bytes), closed: () => {} });
   let sent: number[] = [];
   board.onByte = (byte) => sent.push(byte);
   const pacer = new Pacer(board, () => {
     if (sent.length === 0) return;
-    pty.stream.write(Buffer.from(sent));
+    port.write(Buffer.from(sent));
     sent = [];
   });
-  pty.stream.on("data", (bytes: Buffer) => board.send(bytes));
   board.powerOn();
   pacer.start();
   return {

@@ -1,12 +1,12 @@
-// Keeps one pump's link up for ever: opens the port, moves bytes between it and the LinkSession, carries out the
-// session's effects, and comes back with capped, jittered back-off after every loss. The only impure part of link/.
+// One pump's link as it runs: moves bytes between the port, which is opened for ever, and the LinkSession, and carries
+// out the session's effects. The only impure part of link/.
 
 import { encodeLinkFrame } from "../../proto/link/codec.ts";
 import { encodeFrame } from "../../proto/link/framing.ts";
 import type { GatewayMessage, LinkMessage } from "../../proto/link/messages.ts";
 import { type LinkCounters, LinkReceiver, LinkSender, type Received } from "../../proto/link/receiver.ts";
-import { type BackoffBounds, fullJitterMs } from "../../transport/pacing.ts";
-import type { BytePort, OpenPort } from "../../transport/port.ts";
+import type { AttachPort, BytePort, OpenPort } from "../../transport/port.ts";
+import { ReopeningPort } from "../../transport/reopening-port.ts";
 import type { Clock } from "../clock.ts";
 import {
   type FrameHead,
@@ -37,7 +37,7 @@ export interface LinkEvents {
   discarded(received: Extract<Received, { kind: "discard" }>): void;
 }
 
-export interface SupervisorOptions {
+export interface ConnectionOptions {
   open: OpenPort;
   settings: LinkSettings;
   events: LinkEvents;
@@ -46,7 +46,6 @@ export interface SupervisorOptions {
   clockSynced: () => boolean;
   /** Heads this gateway's frames; random at each start. */
   bootId: number;
-  backoff: BackoffBounds;
   random: () => number;
 }
 
@@ -56,39 +55,40 @@ export interface SupervisorOptions {
  */
 const TURN_MS = 5;
 const TICK_MS = 250;
-/** A link that stayed up so long starts its back-off from the beginning. */
-const STABLE_MS = 10_000;
-/** Opening a port, or waiting for the next try, takes no longer; then the loop hangs. */
-const MAX_IDLE_MS = 60_000;
 const MAX_TICK_GAP_MS = 5_000;
 
-export class LinkSupervisor {
+export class LinkConnection {
   readonly session: LinkSession;
-  readonly #options: SupervisorOptions;
+  readonly #options: ConnectionOptions;
   readonly #receiver = new LinkReceiver();
   readonly #sender: LinkSender;
+  readonly #reopening: ReopeningPort;
   #port: BytePort | null = null;
-  #abort = new AbortController();
-  #cancelTimer: () => void = () => {};
+  #cancelTick: () => void = () => {};
   /** What came and is not worked off; empty but for a pump that says more than there is time for. */
   #waiting: Received[] = [];
   #cancelTurn: () => void = () => {};
-  #attempts = 0;
   #losses = 0;
-  #turnedMs: number;
-  #openedMs = 0;
+  #tickedMs = 0;
   #sinceUnixMs: number;
   #lastHeardUnixMs: number | null = null;
   #lastHeardMs: number | null = null;
   #problem: string | null = null;
   #refusedWrites = 0;
 
-  constructor(options: SupervisorOptions) {
+  constructor(options: ConnectionOptions) {
     this.#options = options;
     this.session = new LinkSession(options.settings);
     this.#sender = new LinkSender(options.bootId);
     this.#sinceUnixMs = options.clock.unixMs();
-    this.#turnedMs = options.clock.monotonicMs();
+    this.#reopening = new ReopeningPort({
+      ...options,
+      opened: (attach) => this.#opened(attach),
+      failed: (error) => {
+        this.#problem = error.message;
+        options.events.changed();
+      },
+    });
   }
 
   /** What was received and what was discarded, by cause, since the start. */
@@ -103,8 +103,8 @@ export class LinkSupervisor {
 
   /** Whether this link's loop turns: it ticks while the port is open, and tries again while it is not. */
   get alive(): boolean {
-    const idleMs = this.#options.clock.monotonicMs() - this.#turnedMs;
-    return idleMs < (this.#port === null ? MAX_IDLE_MS : MAX_TICK_GAP_MS);
+    if (this.#port === null) return this.#reopening.alive;
+    return this.#options.clock.monotonicMs() - this.#tickedMs < MAX_TICK_GAP_MS;
   }
 
   /** Writes that the port did not take: the pump does not read. */
@@ -133,14 +133,13 @@ export class LinkSupervisor {
   }
 
   start(): void {
-    void this.#connect();
+    this.#reopening.start();
   }
 
   stop(): void {
-    this.#abort.abort();
-    this.#cancelTimer();
+    this.#reopening.stop();
+    this.#cancelTick();
     this.#cancelTurn();
-    this.#port?.close();
     this.#port = null;
   }
 
@@ -154,71 +153,35 @@ export class LinkSupervisor {
     return { monotonicMs: clock.monotonicMs(), unixMs: clock.unixMs(), synced: clockSynced() };
   }
 
-  async #connect(): Promise<void> {
-    // One a connection: whatever listens to it goes with the connection.
-    this.#abort = new AbortController();
-    const { signal } = this.#abort;
-    this.#turnedMs = this.#options.clock.monotonicMs();
-    let port: BytePort;
-    try {
-      port = await this.#options.open(
-        {
-          data: (chunk) => {
-            if (!signal.aborted) this.#take(this.#receiver.push(chunk));
-          },
-          closed: (reason) => {
-            if (!signal.aborted) this.#lost(reason);
-          },
-        },
-        signal,
-      );
-    } catch (error) {
-      if (signal.aborted) return;
-      this.#problem = (error as Error).message;
-      this.#options.events.changed();
-      this.#retry();
-      return;
-    }
-    if (signal.aborted) {
-      port.close();
-      return;
-    }
-    this.#port = port;
+  #opened(attach: AttachPort): void {
+    this.#port = attach({
+      data: (chunk) => this.#take(this.#receiver.push(chunk)),
+      closed: (reason) => this.#lost(reason),
+    });
     this.#problem = null;
-    this.#openedMs = this.#options.clock.monotonicMs();
     // Ends whatever the line still held of an earlier sender.
-    port.write(Uint8Array.of(0));
+    this.#port.write(Uint8Array.of(0));
     this.handle({ type: "opened" });
     this.#tick();
   }
 
   #tick(): void {
-    this.#cancelTimer = this.#options.clock.schedule(TICK_MS, () => {
-      if (this.#port === null) return;
-      this.#turnedMs = this.#options.clock.monotonicMs();
+    this.#tickedMs = this.#options.clock.monotonicMs();
+    this.#cancelTick = this.#options.clock.schedule(TICK_MS, () => {
       this.handle({ type: "tick" });
       if (this.#port !== null) this.#tick();
     });
   }
 
   #lost(reason: string | null): void {
-    if (this.#port === null) return;
     this.#port = null;
     this.#losses++;
-    this.#cancelTimer();
+    this.#cancelTick();
     this.#cancelTurn();
     this.#waiting = [];
     for (const item of this.#receiver.end()) this.#received(item);
     this.#problem ??= reason;
-    if (this.#options.clock.monotonicMs() - this.#openedMs > STABLE_MS) this.#attempts = 0;
     this.handle({ type: "closed", reason: this.#problem });
-    this.#retry();
-  }
-
-  #retry(): void {
-    const { clock, backoff, random } = this.#options;
-    const waitMs = fullJitterMs(this.#attempts++, backoff, random);
-    this.#cancelTimer = clock.schedule(waitMs, () => void this.#connect());
   }
 
   #take(received: Received[]): void {
