@@ -208,8 +208,12 @@ export class AttackRig {
     const child = this.#child;
     if (child === null) return Promise.reject(new Error("the gateway does not run"));
     return new Promise((resolve, reject) => {
-      child.once("message", (answer) => resolve(answer as ProbeAnswer));
-      child.once("exit", () => reject(new Error(`the gateway ended:\n${this.#output.slice(-4_000)}`)));
+      const ended = () => reject(new Error(`the gateway ended:\n${this.#output.slice(-4_000)}`));
+      child.once("exit", ended);
+      child.once("message", (answer) => {
+        child.off("exit", ended);
+        resolve(answer as ProbeAnswer);
+      });
       child.send("figures");
     });
   }
