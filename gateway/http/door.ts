@@ -39,8 +39,8 @@ export interface DoorCounters {
 const SILENCE_MS = 5_000;
 /** How often the former is looked at. */
 const LOOK_MS = 1_000;
-/** An answer that nobody reads, not even slowly. Event streams have a shorter deadline of their own. */
-const UNREAD_MS = 30_000;
+/** An answer that nobody reads, not even slowly; Node looks a second time where some of it was taken. */
+const UNREAD_MS = 15_000;
 
 /** An address that asks too much waits for so long to be told. */
 const WAIT_MS = 1_000;

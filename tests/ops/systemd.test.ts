@@ -1,11 +1,24 @@
-// docs/operations/milkway-gateway.service under a real systemd, as it is but for a shorter watchdog and a log in a file:
-// ready, fed, killed by the watchdog where it hangs or where its store is damaged, started again, drained at the end.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+// The units of docs/operations under a real systemd. The gateway's, as it is but for a shorter watchdog and a log in a
+// file: ready, fed, killed by the watchdog where it hangs or where its store is damaged, started again, drained at the end.
+// The pump's, as it is but for a log in a file, with an emulated board on a serial device of the group dialout.
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { StatusAnswer } from "../../gateway/ops/server.ts";
+import { EmulatedPlant } from "../../simulator/board/emulated-plant.ts";
+import { openPty, type Pty } from "../../simulator/ports/pty.ts";
 import { bundle, packageRoot } from "../support/bundle.ts";
+import { type EmulatedTty, emulatedBoardOn } from "../support/emulated-tty.ts";
 import { FakePump } from "../support/fake-pump.ts";
 import { freePort } from "../support/mosquitto.ts";
 import { findProgram } from "../support/programs.ts";
@@ -13,6 +26,7 @@ import { sessionRecord } from "../support/records.ts";
 import { type Systemd, startSystemd } from "../support/systemd.ts";
 
 const UNIT = "milkway-gateway";
+const PUMP_UNIT = "milkway-pump";
 const WATCHDOG_SECONDS = 6;
 /** What the unit gives a stop. */
 const STOP_SECONDS = 20;
@@ -52,11 +66,7 @@ if ("cannot" in started) {
     beforeAll(async () => {
       pump = await FakePump.listen();
       port = await freePort();
-      mkdirSync(inside(`/etc/systemd/system/${UNIT}.service.d`));
-      copyFileSync(
-        join(packageRoot, `docs/operations/${UNIT}.service`),
-        inside(`/etc/systemd/system/${UNIT}.service`),
-      );
+      install(systemd, UNIT);
       writeFileSync(
         inside(`/etc/systemd/system/${UNIT}.service.d/test.conf`),
         `
@@ -80,10 +90,7 @@ metrics: { port: ${port} }
       );
     });
 
-    afterAll(async () => {
-      await systemd.stop();
-      await pump.stop();
-    });
+    afterAll(() => pump.stop());
 
     const log = () => readFileSync(join(systemd.folder, "gateway.log"), "utf8");
     const status = async () =>
@@ -108,11 +115,18 @@ metrics: { port: ${port} }
       const enabled = await systemd.run("systemctl", "enable", "--now", UNIT);
       expect(enabled, `${enabled.output}\n${log()}`).toMatchObject({ status: 0 });
       expect(await systemd.show(UNIT, "ActiveState")).toBe("active");
-      expect(log()).toContain("gateway started");
+      await expect.poll(log, { timeout: 10_000 }).toContain("gateway started");
       const user = await systemd.run("ps", "-o", "user=", "-p", await systemd.show(UNIT, "MainPID"));
       expect(user.output.trim()).toBe("milkway");
       expect((await status()).gateway.gatewayId).toBe("g1");
       expect(await pump.deliver(sessionRecord(1), 5_000)).toBe(true);
+    });
+
+    it("keeps its files to itself, and may do nothing that it need not", async () => {
+      const folder = dirname(store);
+      const { output } = await systemd.run("sh", "-c", `stat -c '%a %U' ${folder} ${folder}/*`);
+      expect(new Set(output.trim().split("\n"))).toEqual(new Set(["700 milkway", "600 milkway"]));
+      expect(await confinement(systemd, UNIT)).toEqual(CONFINED);
     });
 
     it("is fed for longer than the watchdog waits", async () => {
@@ -160,4 +174,98 @@ metrics: { port: ${port} }
       expect(count.output.trim()).toBe("1");
     });
   });
+
+  describe("the pump's unit under systemd", { timeout: 120_000 }, () => {
+    const systemd: Systemd = started;
+    const log = () => readFileSync(join(systemd.folder, "pump.log"), "utf8");
+    let board: EmulatedTty;
+    let link: Pty;
+
+    beforeAll(async () => {
+      install(systemd, PUMP_UNIT);
+      writeFileSync(
+        join(systemd.root, `/etc/systemd/system/${PUMP_UNIT}.service.d/test.conf`),
+        "[Service]\nStandardOutput=append:/run/test/pump.log\nStandardError=inherit\n",
+      );
+      const cell = { zeroCounts: 0, countsPerGram: 2_000 };
+      writeFileSync(
+        join(systemd.root, "/etc/milkway/calibration.json"),
+        JSON.stringify({ left: cell, right: cell }),
+      );
+      writeFileSync(
+        join(systemd.root, "/etc/milkway/pump.env"),
+        "MILKWAY_PUMP_SERIAL=MW-1\nMILKWAY_PUMP_BOARD=/run/test/board\nMILKWAY_PUMP_LINK=/run/test/link\n",
+      );
+      board = await emulatedBoardOn(join(systemd.folder, "board"), new EmulatedPlant(() => 0));
+      link = await openPty(join(systemd.folder, "link"));
+      // The service's user must reach them.
+      chmodSync(systemd.folder, 0o755);
+      const group = (await systemd.run("getent", "group", "dialout")).output.split(":")[2];
+      for (const path of ["board", "link"]) {
+        const device = realpathSync(join(systemd.folder, path));
+        chownSync(device, 0, Number(group));
+        chmodSync(device, 0o660);
+      }
+    });
+
+    afterAll(async () => {
+      await board?.stop();
+      await link?.close();
+    });
+
+    it("finds its board on a serial device of its group, greets the gateway, and is confined", async () => {
+      let greeted = 0;
+      link.stream.on("data", (bytes: Buffer) => {
+        greeted += bytes.length;
+      });
+      expect(await systemd.run("systemctl", "daemon-reload")).toMatchObject({ status: 0 });
+      const ran = await systemd.run("systemctl", "start", PUMP_UNIT);
+      expect(ran, ran.output).toMatchObject({ status: 0 });
+      await expect.poll(log, { timeout: 30_000 }).toMatch(/ready; start with the button/);
+      await expect.poll(() => greeted, { timeout: 10_000 }).toBeGreaterThan(0);
+      expect(await confinement(systemd, PUMP_UNIT)).toEqual(CONFINED);
+      const policy = await systemd.run("chrt", "-p", await systemd.show(PUMP_UNIT, "MainPID"));
+      expect(policy.output).toContain("SCHED_RR");
+      const { output } = await systemd.run(
+        "sh",
+        "-c",
+        "stat -c '%a %U' /var/lib/milkway-pump /var/lib/milkway-pump/*",
+      );
+      expect(new Set(output.trim().split("\n"))).toEqual(new Set(["700 milkway", "600 milkway"]));
+    });
+
+    it("stops by itself", async () => {
+      expect(await systemd.run("systemctl", "stop", PUMP_UNIT)).toMatchObject({ status: 0 });
+      expect(await systemd.show(PUMP_UNIT, "Result")).toBe("success");
+    });
+  });
+
+  afterAll(() => started.stop());
+}
+
+/** A unit of docs/operations, with room for a drop-in. */
+function install(systemd: Systemd, unit: string): void {
+  const installed = join(systemd.root, `/etc/systemd/system/${unit}.service`);
+  copyFileSync(join(packageRoot, `docs/operations/${unit}.service`), installed);
+  mkdirSync(`${installed}.d`);
+}
+
+/** No capability, no new privilege, a filter of system calls, files for nobody else. */
+const CONFINED = {
+  CapBnd: "0000000000000000",
+  CapEff: "0000000000000000",
+  NoNewPrivs: "1",
+  Seccomp: "2",
+  Umask: "0077",
+};
+
+/** What the kernel says of the running service. */
+async function confinement(systemd: Systemd, unit: string): Promise<Record<string, string>> {
+  const { output } = await systemd.run("cat", `/proc/${await systemd.show(unit, "MainPID")}/status`);
+  return Object.fromEntries(
+    Object.keys(CONFINED).map((name) => [
+      name,
+      new RegExp(`^${name}:\\s*(\\S+)`, "m").exec(output)?.[1] ?? "",
+    ]),
+  );
 }

@@ -14,6 +14,7 @@ const packages = {
   chromium: "chromium",
   socat: "socat",
   "systemd-notify": "systemd",
+  "systemd-analyze": "systemd",
   "avr-gcc": "gcc-avr avr-libc binutils-avr",
   gcc: "gcc libc6-dev",
   cppcheck: "cppcheck",
