@@ -1,6 +1,5 @@
 // What a sound configuration says and had better not: secrets that others can read, where they lie or on their way. Pure.
-import type { GatewayConfig } from "./config.ts";
-import { isEncrypted, shownUrl } from "./publish/config.ts";
+import { isEncrypted, type MqttConfig, shownUrl } from "./publish/config.ts";
 
 export interface ConfigOrigin {
   file: string;
@@ -14,7 +13,10 @@ const READABLE_BY_ALL = 0o004;
 const WRITABLE_BY_ALL = 0o002;
 
 /** Each in a line for a person; empty: nothing. */
-export function configWarnings(config: GatewayConfig, { file, written, modeOf }: ConfigOrigin): string[] {
+export function configWarnings(
+  config: { mqtt: MqttConfig },
+  { file, written, modeOf }: ConfigOrigin,
+): string[] {
   const list: string[] = [];
   const { brokers } = config.mqtt;
   const mode = modeOf(file);

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { assign, BIRTH, CareRig, HOUR_MS, outbox, stateOf, timed } from "../../tests/support/care-rig.ts";
 import { uuidOf } from "../../tests/support/records.ts";
-import type { Observation } from "./observation.ts";
+import type { Observation } from "./observed-session.ts";
 
 let rig: CareRig;
 

@@ -10,7 +10,7 @@ import { Assignments, type AssignmentTaken } from "./assignments.ts";
 import { EventLog } from "./event-log.ts";
 import { Intake, type IntakeOptions, type Taken } from "./intake.ts";
 import { Judgements } from "./judgements.ts";
-import type { Observation } from "./observation.ts";
+import type { Observation } from "./observed-session.ts";
 import { ownerAt, toSessionEvent } from "./terms.ts";
 
 export interface CareOptions extends Pick<IntakeOptions, "plausibility" | "limitsOf"> {

@@ -10,7 +10,7 @@ import type { Store } from "../store/store.ts";
 import type { EventLog } from "./event-log.ts";
 import { hashedId, identify, identifyObserved } from "./identity.ts";
 import type { Judgements } from "./judgements.ts";
-import type { Observation } from "./observation.ts";
+import type { Observation } from "./observed-session.ts";
 import { type ImplausibleCode, isStart, type PlausibilityBounds, plausibility } from "./plausibility.ts";
 import { AT_ONCE_MS, rebuiltRecord } from "./rebuild.ts";
 import { ownerAt, toSessionEvent } from "./terms.ts";

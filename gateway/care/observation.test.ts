@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { LinkMessage } from "../../proto/link/messages.ts";
 import { flowBatch, pumpStatus } from "../../tests/support/fake-pump.ts";
 import { uuidOf } from "../../tests/support/records.ts";
-import { MAX_OPEN, type Observation, SETTLE_MS, SessionObserver } from "./observation.ts";
+import { MAX_OPEN, SETTLE_MS, SessionObserver } from "./observation.ts";
+import type { Observation } from "./observed-session.ts";
 import { rebuiltRecord, refutation } from "./rebuild.ts";
 
 const MINUTE_MS = 60_000;

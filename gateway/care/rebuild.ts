@@ -3,7 +3,7 @@
 import type { SessionRecord } from "../../proto/link/messages.ts";
 import { REFERENCE_LIMITS } from "../../proto/link/messages.ts";
 import type { Mode } from "../../proto/vocabulary.ts";
-import type { Observation } from "./observation.ts";
+import type { Observation } from "./observed-session.ts";
 
 /** Less flow than this, by the samples and by the time in which they came, is no session. */
 export const LEAST_FLOW_MS = 10_000;

@@ -8,13 +8,13 @@ import { type LinkCounters, LinkReceiver, LinkSender, type Received } from "../.
 import type { AttachPort, BytePort, OpenPort } from "../../transport/port.ts";
 import { ReopeningPort } from "../../transport/reopening-port.ts";
 import type { Clock } from "../clock.ts";
+import type { Now } from "./now.ts";
 import {
   type FrameHead,
   type LinkEffect,
   type LinkInput,
   LinkSession,
   type LinkSettings,
-  type Now,
   type SetAsideRecord,
   type TimedRecord,
 } from "./session.ts";

@@ -5,7 +5,7 @@
 // the monotonic one; then every fit is void, because each says when an uptime was on a clock that is not any more.
 import type { LinkMessage } from "../../proto/link/messages.ts";
 import { ClockFit } from "./clock-fit.ts";
-import type { Now } from "./session.ts";
+import type { Now } from "./now.ts";
 
 const PROBE_FIRST_EVERY_MS = 300;
 const PROBE_FIRST_COUNT = 4;

@@ -21,16 +21,9 @@ import { LINK_PROTOCOL } from "../../proto/link/messages.ts";
 import type { ClockQuality, ProgramKind } from "../../proto/vocabulary.ts";
 import { PumpBudget } from "./budget.ts";
 import { JournalClaim } from "./journal-claim.ts";
+import type { Now } from "./now.ts";
 import { PumpClock } from "./pump-clock.ts";
 import { type Admission, type Refusal, refusalOf } from "./refusal.ts";
-
-/** What the machine is told of time. Unix time may step; monotonic time does not. */
-export interface Now {
-  monotonicMs: number;
-  unixMs: number;
-  /** Whether the gateway's own UTC can be trusted to set a pump by. */
-  synced: boolean;
-}
 
 export type LinkInput =
   | { type: "opened" }

@@ -2,7 +2,7 @@
 import type { Judgements } from "../care/judgements.ts";
 import { birthMs } from "../care/terms.ts";
 import type { PumpView } from "../display/view.ts";
-import type { Now } from "../link/session.ts";
+import type { Now } from "../link/now.ts";
 import type { Evaluation, RuleSet } from "../rules/index.ts";
 import { StoreError } from "../store/database.ts";
 import type { Store } from "../store/store.ts";

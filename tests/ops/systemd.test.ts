@@ -215,8 +215,12 @@ metrics: { port: ${port} }
 
     it("finds its board on a serial device of its group, greets the gateway, and is confined", async () => {
       let greeted = 0;
-      link.stream.on("data", (bytes: Buffer) => {
-        greeted += bytes.length;
+      link.attach({
+        data: (bytes) => {
+          greeted += bytes.length;
+        },
+        drained: () => {},
+        closed: () => {},
       });
       expect(await systemd.run("systemctl", "daemon-reload")).toMatchObject({ status: 0 });
       const ran = await systemd.run("systemctl", "start", PUMP_UNIT);

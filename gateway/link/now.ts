@@ -1,0 +1,9 @@
+// What the link's machines are told of time.
+
+/** Unix time may step; monotonic time does not. */
+export interface Now {
+  monotonicMs: number;
+  unixMs: number;
+  /** Whether the gateway's own UTC can be trusted to set a pump by. */
+  synced: boolean;
+}
