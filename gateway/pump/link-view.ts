@@ -3,7 +3,7 @@ import type { PumpView } from "../display/view.ts";
 import type { LinkSupervisor } from "../link/supervisor.ts";
 
 /** No frame for so long, and the pump is not there any more. */
-const SILENT_MS = 5_000;
+export const SILENT_MS = 5_000;
 
 /** `monotonicMs`: now. */
 export function linkView(link: LinkSupervisor, monotonicMs: number): PumpView["link"] {
