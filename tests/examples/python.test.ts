@@ -28,7 +28,7 @@ afterEach(async () => {
 /** The examples beside the code that protoc makes of the contracts. */
 function examples(): string {
   const folder = temporaryFolder("python");
-  for (const name of ["pump.py", "collector.py", "today.py"])
+  for (const name of ["pump.py", "sessions.py", "collector.py", "today.py"])
     copyFileSync(join(EXAMPLES, name), join(folder, name));
   const proto = join(packageRoot, "proto");
   const paths = ["link", "mqtt"].flatMap((contract) => ["-I", join(proto, contract)]);

@@ -16,10 +16,10 @@ import os
 import random
 import socket
 import time
-import uuid
 import zlib
 
 import pump_link_pb2 as link
+from sessions import LiveSession, finished_session
 
 MAX_PAYLOAD_BYTES = 1024
 MAX_UNACKNOWLEDGED = 8
@@ -28,8 +28,6 @@ GREET_EVERY_S = 1.0
 STATUS_EVERY_S = 1.0
 # A gateway probes the clock every 4 s, so one that says nothing for so long is gone.
 SILENT_GATEWAY_S = 15.0
-SAMPLE_RATE_HZ, BATCH_SAMPLES = 20, 5
-BATCH_MS = 1000 * BATCH_SAMPLES // SAMPLE_RATE_HZ
 
 
 def cobs_encode(data: bytes) -> bytes:
@@ -122,51 +120,6 @@ class Journal:
             self.state.update(store=store_id, acked=0)
             self.save()
         return is_another
-
-
-class LiveSession:
-    """A session that runs: what a sensor would say of it, batch by batch, and its record at the end."""
-
-    def __init__(self, start_ms: int, length_ms: int):
-        self.uuid = uuid.uuid4().bytes
-        self.start_ms, self.end_ms, self.sent_to_ms = start_ms, start_ms + length_ms, start_ms
-
-    def tenth_ml(self, at_ms: int) -> int:
-        """Of each side: 1 mL a second."""
-        return (at_ms - self.start_ms) // 100
-
-    def batches(self, now_ms: int) -> "list[link.FlowBatch]":
-        """Those that are full by now."""
-        batches = []
-        while self.sent_to_ms + BATCH_MS <= min(now_ms, self.end_ms):
-            times = [self.sent_to_ms + i * BATCH_MS // BATCH_SAMPLES for i in range(BATCH_SAMPLES)]
-            batch = link.FlowBatch(session_uuid=self.uuid, first_uptime_ms=self.sent_to_ms)
-            batch.sample_rate_hz, batch.phase = SAMPLE_RATE_HZ, link.PHASE_KIND_EXPRESSION
-            for vacuum in (batch.vacuum_left_mmhg, batch.vacuum_right_mmhg):
-                vacuum.extend(150 if at % 1000 < 500 else 30 for at in times)
-            for volume in (batch.volume_left_tenth_ml, batch.volume_right_tenth_ml):
-                volume.extend(self.tenth_ml(at) for at in times)
-            batches.append(batch)
-            self.sent_to_ms += BATCH_MS
-        return batches
-
-    def record(self, boot_id: int) -> "link.SessionRecord":
-        volume = self.tenth_ml(self.end_ms)
-        return link.SessionRecord(
-            session_uuid=self.uuid,
-            boot_id=boot_id,
-            start_uptime_ms=self.start_ms,
-            duration_ms=self.end_ms - self.start_ms,
-            # This pump knows no UTC: the gateway dates the session by its uptime.
-            clock_quality=link.CLOCK_QUALITY_UNKNOWN,
-            mode=link.MODE_DOUBLE,
-            program=link.PROGRAM_KIND_INITIATION,
-            left_tenth_ml=volume,
-            right_tenth_ml=volume,
-            peak_vacuum_mmhg=150,
-            end_reason=link.END_REASON_BUTTON,
-            simulated=True,
-        )
 
 
 class Pump:
@@ -289,23 +242,6 @@ class Pump:
             self.status_at, self.resend_at = float("-inf"), 0.0
 
 
-def finished_session(pump: Pump, number: int) -> "link.SessionRecord":
-    """A session of 15 minutes, of an earlier boot that no gateway knew the clock of: nobody knows its time."""
-    return link.SessionRecord(
-        session_uuid=uuid.uuid4().bytes,
-        boot_id=pump.boot_id ^ 1,
-        start_uptime_ms=number * 3_600_000,
-        duration_ms=15 * 60_000,
-        clock_quality=link.CLOCK_QUALITY_UNKNOWN,
-        mode=link.MODE_DOUBLE,
-        program=link.PROGRAM_KIND_INITIATION,
-        left_tenth_ml=100 + number,
-        right_tenth_ml=110 + number,
-        end_reason=link.END_REASON_BUTTON,
-        simulated=True,
-    )
-
-
 def serve(port: int, serial: str, journal_path: str, sessions: int, live_s: float) -> None:
     connection: "socket.socket | None" = None
 
@@ -315,7 +251,7 @@ def serve(port: int, serial: str, journal_path: str, sessions: int, live_s: floa
 
     pump = Pump(serial, Journal(journal_path), write, int(live_s * 1000))
     for number in range(sessions):
-        pump.journal.add(finished_session(pump, number))
+        pump.journal.add(finished_session(pump.boot_id, number))
     with socket.create_server(("127.0.0.1", port)) as server:
         print(f"pump {serial} on tcp://127.0.0.1:{server.getsockname()[1]}", flush=True)
         while True:
