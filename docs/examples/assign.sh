@@ -1,5 +1,5 @@
 #!/bin/sh
-# Assigns a pump and shows the answer, written from docs/mqtt.md alone. Needs mosquitto-clients and protobuf-compiler.
+# Assigns a pump and shows the answer, by docs/mqtt.md. Needs mosquitto-clients and protobuf-compiler.
 #
 #   docs/examples/assign.sh -h BROKER -p 1883 -b milk/v1/ward-a/bed-1 \
 #     'pump_id: "pump-1" revision: 1 episode_id: "e1" birth: "2026-11-18T10:00:00Z" timezone: "Europe/Amsterdam"'

@@ -1,4 +1,4 @@
-// The examples, written from the documents, against the real gateway and a real broker: a pump is heard, a collector gets
+// The examples, which do what the documents say, against the real gateway and a real broker: a pump is heard, a collector gets
 // every session, killed once on the way, a day's total is worked out from what it has, and a pump is assigned.
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { copyFileSync, readFileSync } from "node:fs";

@@ -1,5 +1,5 @@
-// today.py was written from docs/mqtt.md alone: over many random days it comes to what the rules come to, so the page says
-// all that is needed to check `today`.
+// today.py does what docs/mqtt.md says, and no more: over many random days it comes to what the rules come to, so the page
+// says all that is needed to check `today`.
 import { execFileSync } from "node:child_process";
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";

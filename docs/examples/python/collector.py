@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A collector for the events of every gateway, written from docs/mqtt.md alone: commits, then acknowledges.
+"""A collector for the events of every gateway, by docs/mqtt.md: commits, then acknowledges.
 
 An event is in the database before its gateway may forget it; a repeat changes nothing; a gap is asked for again. Of two
 events under one number both are kept, and the gateway is asked which one is its own.

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A pump's end of the serial link on a TCP port, written from docs/link.md alone: what any pump must do to be heard.
+"""A pump's end of the serial link on a TCP port, by docs/link.md: what any pump must do to be heard.
 
 It keeps finished sessions in a journal file, greets, answers clock probes, says its status once a second, and sends each
 record until the gateway has acknowledged it. With --live it also runs a session, from when a gateway has answered.
