@@ -21,7 +21,7 @@ const EVERY_MS = 2_000;
 /** What judging may take of one round, and how soon the next comes where that was not enough. */
 const JUDGING_MS = 20;
 const AGAIN_MS = 100;
-const DIAG_MS = 60_000;
+export const DIAG_MS = 60_000;
 const TRY_DRAWING_EVERY_MS = 10_000;
 
 export class Housekeeping {

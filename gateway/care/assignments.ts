@@ -36,7 +36,7 @@ export interface AssignmentTaken {
 }
 
 /** Some 11 a day for the longest episode; more would hold everybody else up. The log says how many it was. */
-const MOST_SESSIONS = 1_000;
+export const MOST_SESSIONS = 1_000;
 
 export class Assignments {
   readonly #options: AssignmentsOptions;

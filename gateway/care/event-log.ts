@@ -26,7 +26,7 @@ export interface EventLogOptions {
 }
 
 /** An event stays small whatever it tells. */
-const SESSIONS_AN_EVENT = 100;
+export const SESSIONS_AN_EVENT = 100;
 
 export class EventLog {
   readonly #options: EventLogOptions;

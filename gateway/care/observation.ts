@@ -39,8 +39,8 @@ export interface PumpPresence {
 
 export const MAX_OPEN = 8;
 /** Samples come as they are taken: some seconds late at most, and never before. */
-const LATE_MS = 15_000;
-const EARLY_MS = 2_000;
+export const LATE_MS = 15_000;
+export const EARLY_MS = 2_000;
 /** A pause in what comes says nothing of the session. */
 const LONGEST_GAP_MS = 5_000;
 /** A pump that is there, has no session and holds no record, has none of this session either. */

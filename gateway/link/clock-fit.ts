@@ -28,7 +28,7 @@ export const CONFIRMED = 3;
 /** The slope is only worth estimating over a span in which drift shows above the jitter. */
 const MIN_SPAN_FOR_SLOPE_MS = 10 * 60_000;
 /** A slower reply says too little. */
-const MAX_ROUND_TRIP_MS = 2_000;
+export const MAX_ROUND_TRIP_MS = 2_000;
 
 export class ClockFit {
   #samples: ClockSample[] = [];

@@ -7,8 +7,8 @@ import type { LinkMessage } from "../../proto/link/messages.ts";
 import { ClockFit } from "./clock-fit.ts";
 import type { Now } from "./now.ts";
 
-const PROBE_FIRST_EVERY_MS = 300;
-const PROBE_FIRST_COUNT = 4;
+export const PROBE_FIRST_EVERY_MS = 300;
+export const PROBE_FIRST_COUNT = 4;
 /** Often enough that a pump which takes 5 s of silence for a gateway that is gone has no need to greet. */
 export const PROBE_EVERY_MS = 4_000;
 const PROBE_LOST_AFTER_MS = 3_000;

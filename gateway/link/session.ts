@@ -83,9 +83,9 @@ export interface LinkSettings extends Admission {
 
 type ClockReply = Extract<LinkMessage, { type: "clock-reply" }>;
 
-const GREET_EVERY_MS = 1_000;
+export const GREET_EVERY_MS = 1_000;
 /** Records wait so long for the first clock reply, so that they arrive dated; then they are committed undated. */
-const HOLD_RECORDS_MS = 1_500;
+export const HOLD_RECORDS_MS = 1_500;
 const MAX_HELD_RECORDS = 16;
 export const SILENT_CLOSE_MS = 15_000;
 

@@ -19,10 +19,10 @@ export interface CommandDeskOptions {
 type Carried = Extract<Command, { kind: "assign" | "config" }>;
 
 /** A pump is assigned a few times a day; whoever corrects a mistake does it at once. */
-const BURST = 5;
-const SECONDS_EACH = 10;
+export const BURST = 5;
+export const SECONDS_EACH = 10;
 /** One waits so long for the one before it: links, pages and rows come in between. */
-const PAUSE_MS = 50;
+export const PAUSE_MS = 50;
 
 export class CommandDesk {
   onAssign: ((request: AssignRequest) => CommandOutcome) | null = null;

@@ -51,7 +51,7 @@ export interface PublisherOptions {
 const REFUSAL_BACKOFF = { minMs: 1_000, maxMs: 30_000 };
 const IDLE_POLL_MS = 10;
 /** Commands are a few hundred bytes, and a collector acknowledges some ten times a second. */
-const INBOUND = { mostPacketBytes: 64 * 1024, publishesPerSecond: 100 };
+export const INBOUND = { mostPacketBytes: 64 * 1024, publishesPerSecond: 100 };
 
 const systemRandom = () => randomInt(2 ** 32) / 2 ** 32;
 

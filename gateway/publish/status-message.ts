@@ -12,7 +12,7 @@ export interface StatusFields {
 }
 
 /** Parked rows named in the status message. */
-const MAX_PARKED_SEQS = 1_000;
+export const MAX_PARKED_SEQS = 1_000;
 
 /** With the bounds of the outbox and its parked rows; without them, and a line in the log, where it cannot be read. */
 export function statusMessage(fields: StatusFields, outbox: Outbox, log: PublishLog): RetainedState {

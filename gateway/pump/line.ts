@@ -56,7 +56,7 @@ export interface PumpLineOptions {
 
 const READ_ISSUES_EVERY_MS = 60_000;
 /** Told for so long after the last of its kind; kept for ever. */
-const ISSUE_SHOWN_MS = 30 * 24 * 3_600_000;
+export const ISSUE_SHOWN_MS = 30 * 24 * 3_600_000;
 
 /** Of a record that is committed: its place, and its session where it tells of one. */
 interface CommittedRecord {

@@ -3,7 +3,7 @@ import type { PumpView } from "../display/view.ts";
 import type { LinkConnection } from "../link/connection.ts";
 
 /** No frame for so long, and the pump is not there any more. */
-const SILENT_MS = 5_000;
+export const SILENT_MS = 5_000;
 
 /** `monotonicMs`: now. */
 export function linkView(link: LinkConnection, monotonicMs: number): PumpView["link"] {

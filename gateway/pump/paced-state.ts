@@ -5,10 +5,10 @@ import type { Clock } from "../clock.ts";
 import type { RetainedState } from "../publish/ports.ts";
 
 /** A start and an end of a session, with what the rules make of it, at once; then one a second. */
-const BURST = 10;
-const PER_SECOND = 1;
+export const BURST = 10;
+export const PER_SECOND = 1;
 /** A value that stays true is said again, before it expires at the broker and so that its hours go on. */
-const REFRESH_MS = 3_600_000;
+export const REFRESH_MS = 3_600_000;
 
 export interface PacedValue {
   state: RetainedState;

@@ -35,7 +35,7 @@ const LONGEST_DETAIL = 200;
 const MINUTE_MS = 60_000;
 
 /** Trouble that is over once it was not seen for so long; the rest somebody has to settle. */
-const OVER_AFTER_MS: Partial<Record<ProblemCode, number>> = {
+export const OVER_AFTER_MS: Partial<Record<ProblemCode, number>> = {
   "budget-exceeded": 10 * MINUTE_MS,
   "clock-contradiction": 60 * MINUTE_MS,
   "journal-contradiction": 24 * 60 * MINUTE_MS,

@@ -3,13 +3,13 @@
 // not silence anybody. Pure; monotonic milliseconds.
 
 /** After the gateway's start, for the link to come up. */
-const START_MS = 10_000;
+export const START_MS = 10_000;
 /** After a greeting, for the pump's first status; it sends one a second. */
-const FIRST_STATUS_MS = 3_000;
+export const FIRST_STATUS_MS = 3_000;
 /** Without a new record for so long, nothing more is expected of this upload. */
-const STALLED_MS = 30_000;
+export const STALLED_MS = 30_000;
 /** However well the upload goes on. */
-const LONGEST_MS = 10 * 60_000;
+export const LONGEST_MS = 10 * 60_000;
 /** Records that are told apart between two statuses; a link's window is far smaller. */
 const MOST_RECORDS = 1_000;
 

@@ -1,5 +1,6 @@
 // What the golden vectors of the serial link are made from: one frame of every message, the edges of each, and bytes
 // that must be refused. `npm run vectors` writes link.json from it.
+import { crc32 } from "node:zlib";
 import { encodeFrame, MAX_PAYLOAD_BYTES } from "../../proto/link/framing.ts";
 import {
   type FlowBatch,
@@ -253,6 +254,28 @@ export const framing: ReadonlyArray<{ description: string; payload: Uint8Array }
   { description: "the longest payload, no zeros", payload: counting(MAX_PAYLOAD_BYTES) },
   { description: "the longest payload, zeros only", payload: new Uint8Array(MAX_PAYLOAD_BYTES) },
 ];
+
+/**
+ * As the encoders of the textbooks do it: a full run always ends a block, so that an empty one (0x01) follows where the
+ * data end with it.
+ */
+function textbookFrame(payload: Uint8Array): Uint8Array {
+  const check = Buffer.alloc(4);
+  check.writeUInt32LE(crc32(payload));
+  const blocks: number[][] = [[]];
+  for (const byte of [...payload, ...check]) {
+    if (byte !== 0) blocks.at(-1)?.push(byte);
+    if (byte === 0 || blocks.at(-1)?.length === 254) blocks.push([]);
+  }
+  return Uint8Array.from([...blocks.flatMap((block) => [block.length + 1, ...block]), 0]);
+}
+
+/** Frames that our encoder ends one byte earlier, and another one may write: they must be read as the payload. */
+export const foreignFraming: ReadonlyArray<{ description: string; payload: Uint8Array; frame: Uint8Array }> =
+  [
+    { description: "exactly one full run, and an empty one after it", payload: counting(250) },
+    { description: "exactly four full runs, and an empty one after them", payload: counting(1012) },
+  ].map((vector) => ({ ...vector, frame: textbookFrame(vector.payload) }));
 
 const uuidField = "0a10 7d3f1c629a404b1e8c550f2e6a91b3d4";
 

@@ -7,7 +7,7 @@ import { encodeFrame, FrameDecoder } from "../../proto/link/framing.ts";
 import type { Frame } from "../../proto/link/messages.ts";
 import { LinkReceiver } from "../../proto/link/receiver.ts";
 import { MQTT_MESSAGES, parseTopic, payloadToJson } from "../../proto/mqtt/topics.ts";
-import { discarded, foreign, frames, framing } from "./link-cases.ts";
+import { discarded, foreign, foreignFraming, frames, framing } from "./link-cases.ts";
 import { mqttCases } from "./mqtt-cases.ts";
 import { fromHex, linkVectors, mqttVectors, toHex } from "./vectors.ts";
 
@@ -46,6 +46,7 @@ describe("golden vectors of the link", () => {
   it("are all there (npm run vectors)", () => {
     expect(descriptions(linkVectors.frames)).toEqual(descriptions(frames));
     expect(descriptions(linkVectors.framing)).toEqual(descriptions(framing));
+    expect(descriptions(linkVectors.foreignFraming)).toEqual(descriptions(foreignFraming));
     expect(descriptions(linkVectors.foreign)).toEqual(descriptions(foreign));
     expect(descriptions(linkVectors.discarded)).toEqual(descriptions(discarded));
     const bodies = linkVectors.frames.flatMap(({ proto }) => Object.keys(proto).slice(3));
@@ -74,6 +75,16 @@ describe("golden vectors of the link", () => {
     const events = new FrameDecoder().push(fromHex(frameHex));
     expect(events.map((event) => event.kind === "payload" && toHex(event.payload))).toEqual([payloadHex]);
   });
+
+  it.each(linkVectors.foreignFraming)(
+    "read as given, and ended earlier by us: $description",
+    ({ payloadHex, frameHex }) => {
+      expect(new FrameDecoder().push(fromHex(frameHex))).toMatchObject([
+        { kind: "payload", payload: fromHex(payloadHex) },
+      ]);
+      expect(toHex(encodeFrame(fromHex(payloadHex)))).toBe(`${frameHex.slice(0, -4)}00`);
+    },
+  );
 
   it.each(linkVectors.foreign)("read as given: $description", ({ frame, frameHex }) => {
     expect(new LinkReceiver().push(fromHex(frameHex))).toMatchObject([{ kind: "frame", frame }]);

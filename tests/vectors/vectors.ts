@@ -12,6 +12,7 @@ interface Bytes {
 export interface LinkVectors {
   frames: Array<Bytes & { frame: unknown; proto: Record<string, unknown> }>;
   framing: Bytes[];
+  foreignFraming: Bytes[];
   foreign: Array<Bytes & { frame: unknown }>;
   discarded: Array<{ description: string; cause: DiscardCause; frameHex: string }>;
 }

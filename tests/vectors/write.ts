@@ -4,7 +4,7 @@ import { linkProto } from "../../proto/codec.ts";
 import { encodeLinkFrame } from "../../proto/link/codec.ts";
 import { encodeFrame } from "../../proto/link/framing.ts";
 import { MQTT_MESSAGES } from "../../proto/mqtt/topics.ts";
-import { discarded, foreign, frames, framing } from "./link-cases.ts";
+import { discarded, foreign, foreignFraming, frames, framing } from "./link-cases.ts";
 import { mqttCases } from "./mqtt-cases.ts";
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
@@ -18,7 +18,8 @@ await write("link.json", {
   about: [
     "Golden vectors of the serial link (pump_link.proto, docs/link.md). A frame is COBS(payload || CRC-32 LE) 0x00.",
     "frames: both ways. proto is LinkFrame in proto3's JSON mapping, frame is what `milkway decode` prints of it.",
-    "framing: both ways, any payload. foreign: must be read as given. discarded: must be refused for that cause.",
+    "framing: both ways, any payload. foreign, foreignFraming: must be read as given, and need not be written so.",
+    "discarded: must be refused for that cause.",
   ],
   frames: frames.map(({ description, frame }) => {
     const payload = encodeLinkFrame(frame);
@@ -32,6 +33,9 @@ await write("link.json", {
   }),
   framing: framing.map(({ description, payload }) => {
     return { description, payloadHex: hex(payload), frameHex: hex(encodeFrame(payload)) };
+  }),
+  foreignFraming: foreignFraming.map(({ description, payload, frame }) => {
+    return { description, payloadHex: hex(payload), frameHex: hex(frame) };
   }),
   foreign: foreign.map(({ description, payload, frame }) => {
     return { description, frame, payloadHex: hex(payload), frameHex: hex(encodeFrame(payload)) };

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""A pump's end of the serial link on a TCP port, written from docs/link.md alone: what any pump must do to be heard.
+"""A pump's end of the serial link on a TCP port, by docs/link.md: what any pump must do to be heard.
 
 It keeps finished sessions in a journal file, greets, answers clock probes, says its status once a second, and sends each
-record until the gateway has acknowledged it.
+record until the gateway has acknowledged it. With --live it also runs a session, from when a gateway has answered.
 
   apt-get install python3-protobuf protobuf-compiler
   protoc -I proto/link --python_out=docs/examples/python pump_link.proto
@@ -16,18 +16,18 @@ import os
 import random
 import socket
 import time
-import uuid
 import zlib
 
 import pump_link_pb2 as link
+from sessions import LiveSession, finished_session
 
 MAX_PAYLOAD_BYTES = 1024
 MAX_UNACKNOWLEDGED = 8
 RESEND_FIRST_S, RESEND_MOST_S = 2.0, 30.0
 GREET_EVERY_S = 1.0
 STATUS_EVERY_S = 1.0
-# A gateway probes the clock every 15 s, so one that says nothing for three times as long is gone.
-SILENT_GATEWAY_S = 45.0
+# A gateway probes the clock every 4 s, so one that says nothing for so long is gone.
+SILENT_GATEWAY_S = 15.0
 
 
 def cobs_encode(data: bytes) -> bytes:
@@ -113,16 +113,20 @@ class Journal:
             self.state["acked"] = up_to
             self.save()
 
-    def met_store(self, store_id: str) -> None:
+    def met_store(self, store_id: str) -> bool:
         """Another gateway store than the one that acknowledged: it gets everything that is still held."""
-        if store_id != self.state["store"]:
+        is_another = store_id != self.state["store"]
+        if is_another:
             self.state.update(store=store_id, acked=0)
             self.save()
+        return is_another
 
 
 class Pump:
-    def __init__(self, serial: str, journal: Journal, write):
+    def __init__(self, serial: str, journal: Journal, write, live_ms: int = 0):
         self.serial, self.journal, self.write = serial, journal, write
+        self.live: "LiveSession | None" = None
+        self.live_ms = live_ms
         self.boot_id = random.randrange(1, 2**32)
         self.booted = time.monotonic()
         self.seq = 0
@@ -132,6 +136,9 @@ class Pump:
         self.greeted_at = self.status_at = self.heard_at = float("-inf")
         self.answered = False
         self.resend_at, self.resend_s = 0.0, RESEND_FIRST_S
+        if self.live is not None:
+            # Samples that nobody could hear are void.
+            self.live.sent_to_ms = self.uptime_ms()
 
     def uptime_ms(self) -> int:
         return int((time.monotonic() - self.booted) * 1000)
@@ -166,9 +173,11 @@ class Pump:
                 return
             if not frame.hello.gateway.is_answer:
                 self.greet()
-            self.journal.met_store(frame.hello.gateway.store_id)
+            if self.journal.met_store(frame.hello.gateway.store_id) or not frame.hello.gateway.is_answer:
+                # What was on its way may be lost.
+                self.status_at = float("-inf")
+                self.resend_at, self.resend_s = 0.0, RESEND_FIRST_S
             self.answered = True
-            self.resend_at, self.resend_s = 0.0, RESEND_FIRST_S
         elif body == "clock_probe":
             self.send(
                 clock_reply=link.ClockReply(
@@ -191,12 +200,19 @@ class Pump:
             if now - self.greeted_at >= GREET_EVERY_S:
                 self.greet()
             return
+        self.pump_milk()
         pending = self.journal.pending()
         if now - self.status_at >= STATUS_EVERY_S:
             self.status_at = now
             status = link.Status(
                 mode=link.PUMP_MODE_IDLE, pending_records=len(pending), clock_quality=link.CLOCK_QUALITY_UNKNOWN
             )
+            if self.live is not None:
+                status.mode, status.session_mode = link.PUMP_MODE_RUNNING, link.MODE_DOUBLE
+                status.program, status.phase = link.PROGRAM_KIND_INITIATION, link.PHASE_KIND_EXPRESSION
+                status.session_uuid = self.live.uuid
+                status.requested.vacuum_mmhg = status.active.vacuum_mmhg = 150
+                status.requested.cycles_per_minute = status.active.cycles_per_minute = 60
             self.send(status=status)
         if pending and now >= self.resend_at:
             for _, record in pending[:MAX_UNACKNOWLEDGED]:
@@ -204,34 +220,38 @@ class Pump:
             self.resend_at = now + self.resend_s
             self.resend_s = min(RESEND_MOST_S, self.resend_s * 2)
 
+    def pump_milk(self) -> None:
+        if self.live is None and self.live_ms > 0:
+            self.live, self.live_ms = LiveSession(self.uptime_ms(), self.live_ms), 0
+            self.send(
+                session_started=link.SessionStarted(
+                    session_uuid=self.live.uuid,
+                    start_uptime_ms=self.live.start_ms,
+                    mode=link.MODE_DOUBLE,
+                    program=link.PROGRAM_KIND_INITIATION,
+                )
+            )
+        if self.live is None:
+            return
+        for batch in self.live.batches(self.uptime_ms()):
+            self.send(flow=batch)
+        if self.uptime_ms() >= self.live.end_ms:
+            # First into the journal, then onto the cable.
+            self.journal.add(self.live.record(self.boot_id))
+            self.live = None
+            self.status_at, self.resend_at = float("-inf"), 0.0
 
-def finished_session(pump: Pump, number: int) -> "link.SessionRecord":
-    """A session of 15 minutes. It began before this boot's uptime can say when, so that nobody knows its time."""
-    return link.SessionRecord(
-        session_uuid=uuid.uuid4().bytes,
-        boot_id=pump.boot_id,
-        start_uptime_ms=0,
-        duration_ms=15 * 60_000,
-        clock_quality=link.CLOCK_QUALITY_UNKNOWN,
-        mode=link.MODE_DOUBLE,
-        program=link.PROGRAM_KIND_INITIATION,
-        left_tenth_ml=100 + number,
-        right_tenth_ml=110 + number,
-        end_reason=link.END_REASON_BUTTON,
-        simulated=True,
-    )
 
-
-def serve(port: int, serial: str, journal_path: str, sessions: int) -> None:
+def serve(port: int, serial: str, journal_path: str, sessions: int, live_s: float) -> None:
     connection: "socket.socket | None" = None
 
     def write(data: bytes) -> None:
         if connection is not None:
             connection.sendall(data)
 
-    pump = Pump(serial, Journal(journal_path), write)
+    pump = Pump(serial, Journal(journal_path), write, int(live_s * 1000))
     for number in range(sessions):
-        pump.journal.add(finished_session(pump, number))
+        pump.journal.add(finished_session(pump.boot_id, number))
     with socket.create_server(("127.0.0.1", port)) as server:
         print(f"pump {serial} on tcp://127.0.0.1:{server.getsockname()[1]}", flush=True)
         while True:
@@ -267,8 +287,9 @@ if __name__ == "__main__":
     parser.add_argument("--serial", default="PY-0001", help="serial number")
     parser.add_argument("--journal", default="pump-journal.json", help="where finished sessions are kept")
     parser.add_argument("--sessions", type=int, default=0, help="finished sessions to add at the start")
+    parser.add_argument("--live", type=float, default=0, metavar="SECONDS", help="run a session of this length, once")
     options = parser.parse_args()
     try:
-        serve(options.port, options.serial, options.journal, options.sessions)
+        serve(options.port, options.serial, options.journal, options.sessions, options.live)
     except KeyboardInterrupt:
         pass

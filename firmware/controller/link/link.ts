@@ -69,14 +69,14 @@ export interface PumpLinkCounters {
 /** `closed`: no port · `greeting`: nobody has answered yet · `up` · `incompatible`: another major version. */
 export type LinkState = "closed" | "greeting" | "up" | "incompatible";
 
-const HELLO_PERIOD_MS = 1000;
-const STATUS_PERIOD_MS = 1000;
+export const HELLO_PERIOD_MS = 1000;
+export const STATUS_PERIOD_MS = 1000;
 /** A gateway that is silent for this long is greeted again, and given up after three times as long. */
-const SILENCE_MS = 5000;
-const GIVE_UP_MS = 3 * SILENCE_MS;
-const RECORD_WINDOW = 8;
-const RESEND_FIRST_MS = 2000;
-const RESEND_MOST_MS = 30_000;
+export const SILENCE_MS = 5000;
+export const GIVE_UP_MS = 3 * SILENCE_MS;
+export const RECORD_WINDOW = 8;
+export const RESEND_FIRST_MS = 2000;
+export const RESEND_MOST_MS = 30_000;
 const FLOW_QUEUE = 8;
 const EVENT_QUEUE = 32;
 const REPLY_QUEUE = 8;

@@ -4,9 +4,9 @@ import type { FlowBatch } from "../../../proto/link/messages.ts";
 import type { PhaseKind } from "../../../proto/vocabulary.ts";
 import type { Sides } from "../board/board.ts";
 
-const SAMPLE_RATE_HZ = 20;
+export const SAMPLE_RATE_HZ = 20;
 const SAMPLE_MS = 1000 / SAMPLE_RATE_HZ;
-const BATCH_SAMPLES = 5;
+export const BATCH_SAMPLES = 5;
 
 type Columns = { vacuumLeft: number[]; vacuumRight: number[]; volumeLeft: number[]; volumeRight: number[] };
 
