@@ -190,7 +190,7 @@ describe("milkway simulate", () => {
       [["--tcp", "127.0.0.1:0", "--day", "1", "--backlog", "200"], 1, /do not fit.*ask for fewer/],
       [["--pty", file], 1, /precious exists and is not a link/],
       [["--pty", join(file, "pump")], 1, /cannot put the serial device|ENOTDIR/],
-      [["--tcp", "127.0.0.1:0", "--dir", join(file, "d")], 1, /precious/],
+      [["--tcp", "127.0.0.1:0", "--dir", join(file, "d")], 2, /precious/],
     ];
     await Promise.all(
       cases.map(async ([options, status, message]) => {

@@ -68,7 +68,8 @@ const brokerCounters = {
   replaysRefused: "Ranges that were refused",
   commands: "Commands carried out",
   commandsRefused: "Commands refused",
-  packetsSkipped: "Packets from the broker that were too long to be read",
+  messagesTooLong: "Messages from the broker that were too long to be read",
+  messagesTooMany: "Messages from the broker that were too many to be read",
 } as const;
 
 const brokerStates = ["connected", "connecting", "offline", "disabled"] as const;

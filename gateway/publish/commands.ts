@@ -53,6 +53,7 @@ export function decodeCommand(base: string, { topic, payload, retain }: Incoming
   }
 }
 
+const MOST_RESPONSE_TOPIC_CHARS = 256;
 /** Everything of the contract, of any version, site and gateway. */
 const CONTRACT = /^milk(\/|$)/;
 
@@ -64,7 +65,10 @@ const CONTRACT = /^milk(\/|$)/;
 export function answerTo(command: IncomingMessage, outcome: CommandOutcome): OutgoingMessage {
   const { responseTopic, correlationData } = command;
   const usable =
-    responseTopic !== null && topicFault(responseTopic) === null && !CONTRACT.test(responseTopic);
+    responseTopic !== null &&
+    responseTopic.length <= MOST_RESPONSE_TOPIC_CHARS &&
+    topicFault(responseTopic) === null &&
+    !CONTRACT.test(responseTopic);
   const result = {
     accepted: outcome.accepted,
     revision: outcome.revision,

@@ -25,7 +25,8 @@ export function newCounters(): PublishCounters {
     replaysRefused: 0,
     commands: 0,
     commandsRefused: 0,
-    packetsSkipped: 0,
+    messagesTooLong: 0,
+    messagesTooMany: 0,
     reasonCodes: {},
   };
 }

@@ -107,8 +107,9 @@ export interface PublishCounters {
   replaysRefused: number;
   commands: number;
   commandsRefused: number;
-  /** Packets from the broker that were longer than any command, and not read. */
-  packetsSkipped: number;
+  /** Messages that were longer than any command, or more than there can be to say, and not read. */
+  messagesTooLong: number;
+  messagesTooMany: number;
   /** Every reason code >= 0x10 seen in CONNACK, PUBACK, SUBACK and DISCONNECT: "0x87" -> times. */
   reasonCodes: Record<string, number>;
 }

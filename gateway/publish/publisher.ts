@@ -51,7 +51,7 @@ export interface PublisherOptions {
 const REFUSAL_BACKOFF = { minMs: 1_000, maxMs: 30_000 };
 const IDLE_POLL_MS = 10;
 /** Commands are a few hundred bytes, and a collector acknowledges some ten times a second. */
-export const INBOUND = { mostPacketBytes: 64 * 1024, publishesPerSecond: 100 };
+export const INBOUND = { mostPacketBytes: 16 * 1024, publishesPerSecond: 100 };
 
 const systemRandom = () => randomInt(2 ** 32) / 2 ** 32;
 
@@ -197,9 +197,11 @@ class MqttPublisher implements Publisher {
           this.#handle({ kind: "subscribed" });
         },
         message: (message) => this.#onMessage(message),
-        skipped: (bytes) => {
-          this.#counters.packetsSkipped++;
-          this.#commands.warn("cmd/#", `the broker sent ${bytes} bytes in one packet; it was not read`);
+        skipped: ({ why, bytes }) => {
+          if (why === "too-long") this.#counters.messagesTooLong++;
+          else this.#counters.messagesTooMany++;
+          const what = why === "too-long" ? `of ${bytes} bytes` : "too many";
+          this.#commands.warn("cmd/#", `a message ${what} came, and was not read`);
         },
         closed: (closed) => this.#onClosed(closed),
       },

@@ -153,7 +153,7 @@ export class Collector {
             this.#options.log.error({ reasonCode }, "the broker refuses the subscription");
         },
         message: (message) => this.#onMessage(message),
-        skipped: (bytes) => {
+        skipped: ({ bytes }) => {
           this.counters.unreadable++;
           this.#options.log.warn({ bytes }, "refused a message: it is too long to be read");
         },

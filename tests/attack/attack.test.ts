@@ -14,18 +14,22 @@ it("gives each attack a name of its own", () => {
 });
 
 for (const { door, title, gateway, attacks } of allGroups) {
-  describeWith(gateway.broker === null ? [] : ["mosquitto"], `${door}: ${title}`, () => {
-    let rig: AttackRig;
-    beforeAll(async () => {
-      rig = await AttackRig.start(gateway);
-    }, PATIENCE_MS);
-    afterAll(() => rig?.stop());
+  describeWith(
+    gateway.broker === null || gateway.broker === "fake" ? [] : ["mosquitto"],
+    `${door}: ${title}`,
+    () => {
+      let rig: AttackRig;
+      beforeAll(async () => {
+        rig = await AttackRig.start(gateway);
+      }, PATIENCE_MS);
+      afterAll(() => rig?.stop());
 
-    for (const attack of attacks) {
-      it(`${attack.id}: ${attack.holds}`, { timeout: PATIENCE_MS }, async () => {
-        const cost = await rig.measure(() => attack.run(rig, "short"));
-        expect(exceeded(cost, { ...BOUNDS, ...attack.bounds })).toEqual([]);
-      });
-    }
-  });
+      for (const attack of attacks) {
+        it(`${attack.id}: ${attack.holds}`, { timeout: PATIENCE_MS }, async () => {
+          const cost = await rig.measure(() => attack.run(rig, "short"));
+          expect(exceeded(cost, { ...BOUNDS, ...attack.bounds })).toEqual([]);
+        });
+      }
+    },
+  );
 }

@@ -10,6 +10,7 @@ import { stringify } from "yaml";
 import type { StatusAnswer } from "../../gateway/ops/server.ts";
 import { type Observer, observe, until } from "../support/broker-rig.ts";
 import { bundledCommand } from "../support/bundled-command.ts";
+import { type FakeBroker, startFakeBroker } from "../support/fake-broker.ts";
 import { FakePump } from "../support/fake-pump.ts";
 import { freePort, type Mosquitto, type MosquittoOptions, startMosquitto } from "../support/mosquitto.ts";
 import type { Cost } from "./attack.ts";
@@ -18,8 +19,12 @@ import type { ProbeAnswer } from "./probe.ts";
 export interface GatewaySetup {
   /** Ids of the pumps, each on a TCP port of its own. Default: p1. */
   pumps?: readonly string[];
-  /** A real broker; null: none is configured. */
-  broker?: MosquittoOptions | null;
+  /** A real broker; "fake": one that says what the attack wants; null: none is configured. */
+  broker?: MosquittoOptions | "fake" | null;
+  /** Default: "auto". */
+  protocol?: 5 | "3.1.1";
+  /** Fields of the section `mqtt` besides its broker. */
+  mqtt?: Record<string, unknown>;
   /** Laid over the configuration, key by key at the top level; in `display` and `metrics` over the rig's own ports. */
   config?: Record<string, unknown>;
   /** Fields of each pump in the configuration besides id and link. */
@@ -36,6 +41,7 @@ export class AttackRig {
   readonly folder: string;
   readonly pumps = new Map<string, FakePump>();
   broker: Mosquitto | null = null;
+  #fakeBroker: FakeBroker | null = null;
   pageUrl = "";
   opsUrl = "";
   #child: ChildProcess | null = null;
@@ -48,7 +54,9 @@ export class AttackRig {
   /** A running gateway whose pumps are online and whose broker, if any, is connected. */
   static async start(setup: GatewaySetup): Promise<AttackRig> {
     const rig = new AttackRig();
-    if (setup.broker !== null) rig.broker = await startMosquitto(setup.broker ?? {});
+    if (setup.broker === "fake") rig.#fakeBroker = await startFakeBroker();
+    else if (setup.broker !== null) rig.broker = await startMosquitto(setup.broker ?? {});
+    const url = rig.broker?.url ?? rig.#fakeBroker?.url;
     for (const [i, id] of (setup.pumps ?? ["p1"]).entries()) {
       const pump = await FakePump.listen(i + 5);
       pump.hello = { ...pump.hello, serialNumber: `SN-${id}` };
@@ -62,7 +70,8 @@ export class AttackRig {
       gateway: GATEWAY,
       store: { path: "milkway.db", nearlyFullMib: 0 },
       pumps: [...rig.pumps].map(([id, { link }]) => ({ id, link, serialNumber: `SN-${id}`, ...setup.pump })),
-      mqtt: rig.broker === null ? {} : { brokers: [{ url: rig.broker.url }] },
+      mqtt:
+        url === undefined ? {} : { brokers: [{ url, protocol: setup.protocol ?? "auto" }], ...setup.mqtt },
       ...setup.config,
       display: { port: page, ...(setup.config?.["display"] ?? {}) },
       metrics: { port: ops, ...(setup.config?.["metrics"] ?? {}) },
@@ -85,6 +94,11 @@ export class AttackRig {
     const pump = id === undefined ? [...this.pumps.values()][0] : this.pumps.get(id);
     if (pump === undefined) throw new Error(`no pump ${id ?? ""} in this rig`);
     return pump;
+  }
+
+  get fakeBroker(): FakeBroker {
+    if (this.#fakeBroker === null) throw new Error("this rig has no fake broker");
+    return this.#fakeBroker;
   }
 
   /** Standard output and error of the gateway so far. */
@@ -117,7 +131,7 @@ export class AttackRig {
     if (child.exitCode !== null) throw new Error(`the gateway ended at once:\n${said()}`);
     const online = (): boolean => (said().match(/link online/g) ?? []).length >= this.pumps.size;
     await until("links online", online, 20_000);
-    if (this.broker !== null)
+    if (this.broker !== null || this.#fakeBroker !== null)
       await this.settled(({ gateway }) => gateway.broker.state === "connected", "the broker connected");
   }
 
@@ -181,6 +195,7 @@ export class AttackRig {
     await this.stopGateway("SIGKILL");
     for (const pump of this.pumps.values()) await pump.stop();
     await this.broker?.stop();
+    await this.#fakeBroker?.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
 

@@ -8,6 +8,7 @@ import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { connect as dial, type IClientOptions, type MqttClient } from "mqtt";
 import type { DialFailure } from "./dialer.ts";
+import type { Skipped } from "./inbound-limit.ts";
 import { type InboundLimits, LimitedStream, type LimitedStreamOptions } from "./limited-stream.ts";
 import { CONTENT_TYPE, type LinkLimits, type OutgoingMessage, WILL_DELAY_SECONDS } from "./message.ts";
 import { connackReason, reasonText } from "./reason-codes.ts";
@@ -63,8 +64,8 @@ export interface ConnectionListener {
   /** The worst of the answers; >= 0x80: refused. */
   subscribed(reasonCode: number): void;
   message(message: IncomingMessage): void;
-  /** A packet was longer than `inbound` allows; nothing of it was kept. */
-  skipped(bytes: number): void;
+  /** A message was longer than `inbound` allows, or one too many; nothing of it was kept. */
+  skipped(skipped: Skipped): void;
   closed(closed: Closed): void;
 }
 
@@ -181,8 +182,8 @@ class MqttConnection implements Connection {
       onBytes: () => {
         this.#heardMs = this.#clock.monotonicMs();
       },
-      onSkipped: (bytes) => {
-        if (!this.#closed) this.#listener.skipped(bytes);
+      onSkipped: (skipped) => {
+        if (!this.#closed) this.#listener.skipped(skipped);
       },
     });
     client.on("connect", ({ properties }) => {
@@ -225,8 +226,7 @@ class MqttConnection implements Connection {
         topic,
         payload,
         retain: packet.retain,
-        responseTopic: packet.properties?.responseTopic ?? null,
-        correlationData: packet.properties?.correlationData ?? null,
+        ...askedFor(packet.properties),
       });
     });
     client.on("disconnect", ({ reasonCode }) => {
@@ -380,6 +380,17 @@ function limitInbound(client: MqttClient, options: LimitedStreamOptions): void {
     // A PUBLISH of a few hundred bytes must not wait for the acknowledgement of the one before.
     if (socket instanceof Socket) socket.setNoDelay(true);
     return new LimitedStream(socket, options);
+  };
+}
+
+/** Where and how to answer. Said twice, which the protocol forbids, the library hands on a list: then it was not said. */
+function askedFor(
+  properties: { responseTopic?: unknown; correlationData?: unknown } | undefined,
+): Pick<IncomingMessage, "responseTopic" | "correlationData"> {
+  const { responseTopic, correlationData } = properties ?? {};
+  return {
+    responseTopic: typeof responseTopic === "string" ? responseTopic : null,
+    correlationData: correlationData instanceof Uint8Array ? correlationData : null,
   };
 }
 

@@ -26,11 +26,17 @@ function publish(payloadBytes: number, options: { qos?: 0 | 1; id?: number; topi
   ]);
 }
 
-function through(chunks: readonly Uint8Array[], most: number) {
+function through(chunks: readonly Uint8Array[], mostBytes: number, mayPublish = () => true) {
   const skipped: Skipped[] = [];
-  const limit = new InboundLimit(most, (what) => skipped.push(what));
-  const passed = chunks.flatMap((chunk) => limit.take(chunk, () => true).passed);
-  return { passed: Buffer.concat(passed), skipped };
+  const unsound: number[] = [];
+  const limit = new InboundLimit({
+    mostBytes,
+    mayPublish,
+    onSkipped: (what) => skipped.push(what),
+    onUnsound: (bytes) => unsound.push(bytes),
+  });
+  const passed = chunks.flatMap((chunk) => limit.take(chunk).passed);
+  return { passed: Buffer.concat(passed), skipped, unsound };
 }
 
 const PINGRESP = Buffer.from([0xd0, 0]);
@@ -39,20 +45,23 @@ const PUBACK = Buffer.from([0x40, 2, 0, 9]);
 describe("the limit on what comes in", () => {
   it("passes what is small enough, to the byte, and skips one that is a byte too long", () => {
     const fits = publish(100);
-    expect(through([fits], fits.length)).toEqual({ passed: fits, skipped: [] });
+    expect(through([fits], fits.length)).toEqual({ passed: fits, skipped: [], unsound: [] });
     expect(through([PUBACK, fits, PINGRESP], fits.length - 1)).toEqual({
       passed: Buffer.concat([PUBACK, PINGRESP]),
-      skipped: [{ bytes: fits.length, packetId: 7 }],
+      skipped: [{ why: "too-long", bytes: fits.length, packetId: 7 }],
+      unsound: [],
     });
   });
 
   it("names no packet id where nobody waits for an acknowledgement", () => {
-    expect(through([publish(500, { qos: 0 })], 100).skipped).toEqual([{ bytes: 524, packetId: null }]);
-    const suback = Buffer.from([0x90, ...varint(200), ...new Uint8Array(200)]);
-    expect(through([suback, PINGRESP], 100)).toEqual({
-      passed: PINGRESP,
-      skipped: [{ bytes: 203, packetId: null }],
-    });
+    expect(through([publish(500, { qos: 0 })], 100).skipped).toEqual([
+      { why: "too-long", bytes: 524, packetId: null },
+    ]);
+  });
+
+  it("finds a packet unsound at its header that is no message, and longer than any can be", () => {
+    const suback = Buffer.from([0x90, ...varint(200)]);
+    expect(through([suback], 100)).toEqual({ passed: Buffer.alloc(0), skipped: [], unsound: [203] });
   });
 
   it("is the same in any chunks", () => {
@@ -79,17 +88,27 @@ describe("the limit on what comes in", () => {
     );
   });
 
-  it("leaves publishes that come too fast, and everything behind them, for later", () => {
-    const limit = new InboundLimit(1_000, () => {});
-    const chunk = Buffer.concat([PUBACK, publish(1), publish(2), PINGRESP]);
+  it("passes over messages that are too many, and nothing else", () => {
     let allowed = 1;
-    const may = () => allowed-- > 0;
-    const first = limit.take(chunk, may);
-    expect(Buffer.concat(first.passed)).toEqual(Buffer.concat([PUBACK, publish(1)]));
-    allowed = 1;
-    const second = limit.take(first.rest, may);
-    expect(Buffer.concat(second.passed)).toEqual(Buffer.concat([publish(2), PINGRESP]));
-    expect(second.rest).toHaveLength(0);
+    const chunk = Buffer.concat([PUBACK, publish(1), publish(2, { id: 8 }), PINGRESP]);
+    expect(through([chunk], 1_000, () => allowed-- > 0)).toEqual({
+      passed: Buffer.concat([PUBACK, publish(1), PINGRESP]),
+      skipped: [{ why: "too-many", bytes: publish(2).length, packetId: 8 }],
+      unsound: [],
+    });
+  });
+
+  it("leaves for a later turn what is behind so many packets", () => {
+    const none = () => {};
+    const limit = new InboundLimit({
+      mostBytes: 1_000,
+      mayPublish: () => true,
+      onSkipped: none,
+      onUnsound: none,
+    });
+    const first = limit.take(Buffer.concat([PUBACK, PINGRESP, publish(3)]), 2);
+    expect(Buffer.concat(first.passed)).toEqual(Buffer.concat([PUBACK, PINGRESP]));
+    expect(Buffer.concat(limit.take(first.rest, 2).passed)).toEqual(publish(3));
   });
 
   it("passes a malformed length on, for the client library to refuse", () => {

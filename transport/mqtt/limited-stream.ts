@@ -1,13 +1,13 @@
 // The socket to a broker with limits on what comes in (inbound-limit.ts): what the client library reads and writes
-// instead of the socket itself. Bytes that must wait are left in the socket, so that the broker is slowed down, too.
+// instead of the socket itself. What must wait is left in the socket, so that the broker is slowed down, too.
 import { Duplex } from "node:stream";
 import { TokenBucket } from "../pacing.ts";
-import { InboundLimit } from "./inbound-limit.ts";
+import { InboundLimit, type Skipped } from "./inbound-limit.ts";
 
 export interface InboundLimits {
-  /** Longer packets are skipped. */
+  /** Longer packets are not read. */
   mostPacketBytes: number;
-  /** Publishes a second in the long run; null: as many as come. A tenth of a minute's worth may come at once. */
+  /** Messages a second in the long run, and 6 s' worth at once; more are not read. null: as many as come. */
   publishesPerSecond: number | null;
 }
 
@@ -15,35 +15,54 @@ export interface LimitedStreamOptions extends InboundLimits {
   clock: { monotonicMs(): number; schedule(delayMs: number, run: () => void): () => void };
   /** Something came, whatever it was. */
   onBytes: () => void;
-  /** A packet was skipped for its size. */
-  onSkipped: (bytes: number) => void;
+  onSkipped: (skipped: Skipped) => void;
 }
 
 const BURST_SECONDS = 6;
+/** What the client library gets in one turn of the event loop: it takes some ms for as many properties as fit in it. */
+const PACKETS_A_TURN = 200;
+const BYTES_A_TURN = 16 * 1024;
+/** So much may wait for a broker that does not read; then nothing of it is read either. */
+const MOST_WAITING_BYTES = 64 * 1024;
 const NOTHING = new Uint8Array(0);
 
 export class LimitedStream extends Duplex {
   readonly #socket: Duplex;
   readonly #options: LimitedStreamOptions;
   readonly #limit: InboundLimit;
-  readonly #rate: TokenBucket | null;
   #rest: Uint8Array = NOTHING;
-  #cancelWait: (() => void) | null = null;
+  #cancelTurn: (() => void) | null = null;
+  #isFull = false;
 
   constructor(socket: Duplex, options: LimitedStreamOptions) {
     super();
     this.#socket = socket;
     this.#options = options;
-    const { publishesPerSecond: perSecond, mostPacketBytes } = options;
-    this.#rate = perSecond === null ? null : new TokenBucket(perSecond, perSecond * BURST_SECONDS);
-    this.#limit = new InboundLimit(mostPacketBytes, ({ bytes, packetId }) => {
-      options.onSkipped(bytes);
-      // Unacknowledged, it would be sent again at each connection, and hold a place in the broker's window.
-      if (packetId !== null) socket.write(Uint8Array.of(0x40, 2, packetId >> 8, packetId & 0xff));
+    const { publishesPerSecond: perSecond, mostPacketBytes: mostBytes, clock } = options;
+    const rate = perSecond === null ? null : new TokenBucket(perSecond, perSecond * BURST_SECONDS);
+    this.#limit = new InboundLimit({
+      mostBytes,
+      mayPublish: () => rate?.take(clock.monotonicMs()) ?? true,
+      onSkipped: (skipped) => {
+        options.onSkipped(skipped);
+        // Unacknowledged, it would be sent again at each connection, and hold a place in the broker's window.
+        if (skipped.packetId !== null)
+          socket.write(Uint8Array.of(0x40, 2, skipped.packetId >> 8, skipped.packetId & 0xff));
+      },
+      onUnsound: (bytes) =>
+        this.destroy(
+          Object.assign(new Error(`the broker sent a packet of ${bytes} bytes that is no message`), {
+            code: "EMSGSIZE",
+          }),
+        ),
     });
     socket.on("data", (chunk: Uint8Array) => {
       options.onBytes();
       this.#take(chunk);
+    });
+    socket.on("drain", () => {
+      this.#isFull = false;
+      this.#resume();
     });
     socket.once("end", () => this.push(null));
     socket.on("error", (error) => this.destroy(error));
@@ -51,25 +70,27 @@ export class LimitedStream extends Duplex {
   }
 
   #take(chunk: Uint8Array): void {
-    const { clock } = this.#options;
-    const { passed, rest } = this.#limit.take(chunk, () => this.#rate?.take(clock.monotonicMs()) ?? true);
+    const { passed, rest } = this.#limit.take(chunk, PACKETS_A_TURN, BYTES_A_TURN);
     this.#rest = rest;
     let takesMore = true;
     for (const part of passed) takesMore = this.push(part);
-    if (!takesMore) this.#socket.pause();
-    if (rest.length === 0 || this.#rate === null) return;
-    this.#socket.pause();
-    const nowMs = clock.monotonicMs();
-    this.#cancelWait = clock.schedule(this.#rate.readyAtMs(nowMs) - nowMs, () => {
-      this.#cancelWait = null;
+    this.#isFull = this.#socket.writableLength > MOST_WAITING_BYTES;
+    if (!takesMore || this.#isFull || rest.length > 0) this.#socket.pause();
+    if (rest.length === 0 || this.destroyed) return;
+    this.#cancelTurn = this.#options.clock.schedule(0, () => {
+      this.#cancelTurn = null;
       if (this.destroyed) return;
-      this.#socket.resume();
       this.#take(this.#rest);
+      this.#resume();
     });
   }
 
+  #resume(): void {
+    if (this.#cancelTurn === null && !this.#isFull && !this.destroyed) this.#socket.resume();
+  }
+
   override _read(): void {
-    if (this.#cancelWait === null) this.#socket.resume();
+    this.#resume();
   }
 
   override _write(chunk: Uint8Array, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
@@ -93,7 +114,7 @@ export class LimitedStream extends Duplex {
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    this.#cancelWait?.();
+    this.#cancelTurn?.();
     this.#rest = NOTHING;
     this.#socket.destroy();
     done(error);
