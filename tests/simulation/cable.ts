@@ -116,6 +116,10 @@ export class Cable {
     return async () => {
       if (!this.#plugged || !isAlive())
         throw new PortError("not-found", "simulated: there is no such device");
+      this.#dark = false;
+      const kept = this.#kept;
+      this.#kept = [];
+      const lateMs = kept.length > 0 && this.#dice.strikes("lateBytes") ? this.#dice.between(1, LATE_MS) : 0;
       return (user) => {
         const listener: PortListener = {
           data: (chunk) => isAlive() && user.data(chunk),
@@ -123,12 +127,7 @@ export class Cable {
           closed: (reason) => isAlive() && user.closed(reason),
         };
         this.#gateway = listener;
-        this.#dark = false;
-        const kept = this.#kept;
-        this.#kept = [];
         // After the opener has its port; or an adapter on the way lets go of them only behind what is new.
-        const lateMs =
-          kept.length > 0 && this.#dice.strikes("lateBytes") ? this.#dice.between(1, LATE_MS) : 0;
         this.#time.after(lateMs, () => {
           if (this.#gateway === listener) for (const bytes of kept) listener.data(bytes);
         });
