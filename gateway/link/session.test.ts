@@ -56,6 +56,20 @@ function probeId(effects: LinkEffect[]): number {
   throw new Error("no probe was sent");
 }
 
+describe("a record behind a hole", () => {
+  it("has the gateway greet again, every 5 s at most: the pump may not know whose store this is", () => {
+    const pump = online();
+    const committed = (index: number, upToIndex: number) =>
+      sent(pump.handle({ type: "committed", storeEpoch: 77, index, upToIndex, isNew: true }));
+    expect(committed(3, 0)).toEqual(["record-ack"]);
+    pump.wait(5_000);
+    expect(committed(3, 0)).toEqual(["record-ack", "gateway-hello"]);
+    expect(committed(4, 0)).toEqual(["record-ack"]);
+    pump.wait(60_000);
+    expect(committed(1, 4)).toEqual(["record-ack"]);
+  });
+});
+
 describe("greeting", () => {
   it("greets until the pump answers", () => {
     const pump = harness();

@@ -84,6 +84,7 @@ export interface LinkSettings extends Admission {
 type ClockReply = Extract<LinkMessage, { type: "clock-reply" }>;
 
 export const GREET_EVERY_MS = 1_000;
+const GREET_AT_HOLE_EVERY_MS = 5_000;
 /** Records wait so long for the first clock reply, so that they arrive dated; then they are committed undated. */
 export const HOLD_RECORDS_MS = 1_500;
 const MAX_HELD_RECORDS = 16;
@@ -178,6 +179,10 @@ export class LinkSession {
         const { storeEpoch, upToIndex } = input;
         const contradiction = input.isNew ? this.#journal.committed(input) : null;
         const effects = this.#write({ type: "record-ack", storeEpoch, upToIndex });
+        // A record behind a hole: the pump may not have heard whose store this is, and then would wait for ever.
+        const isBehindHole = this.#state.phase === "online" && upToIndex < input.index;
+        if (isBehindHole && now.monotonicMs - this.#greetedMs >= GREET_AT_HOLE_EVERY_MS)
+          effects.push(this.#greet(false, now));
         return contradiction === null
           ? effects
           : [...effects, { type: "contradiction", code: "journal-contradiction", detail: contradiction }];
