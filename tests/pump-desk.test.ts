@@ -62,7 +62,7 @@ describe("the pump's panel", () => {
     press("start-stop");
     run(3000);
     expect(seen.lamp).toBe("ready");
-    expect(pump.journal.recordAt(1)).toMatchObject({ program: "maintenance", endReason: "button" });
+    expect(pump.journal.recordAt(1)).toMatchObject({ programme: "maintenance", endReason: "button" });
     await pump.close();
   });
 

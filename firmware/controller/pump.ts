@@ -5,7 +5,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import {
   LINK_PROTOCOL,
-  type ProgramSuggestion,
+  type ProgrammeSuggestion,
   type SessionRecord,
   type SessionStarted,
 } from "../../proto/link/messages.ts";
@@ -76,7 +76,7 @@ export class Pump {
   #linkTimer: Timer | null = null;
   #linkTimerMs = Number.POSITIVE_INFINITY;
   #unsaved: SessionDraft[] = [];
-  #suggestion: ProgramSuggestion | null = null;
+  #suggestion: ProgrammeSuggestion | null = null;
   #started: SessionStarted | null = null;
   #closed = false;
 
@@ -139,7 +139,7 @@ export class Pump {
   }
 
   /** What the gateway suggests, while nobody has answered it. Shown between sessions only. */
-  get suggestion(): ProgramSuggestion | null {
+  get suggestion(): ProgrammeSuggestion | null {
     return this.controller.busy ? null : this.#suggestion;
   }
 
@@ -172,7 +172,7 @@ export class Pump {
   }
 
   /** A person answers the suggestion on the panel. Returns it where it was confirmed. */
-  answerSuggestion(confirmed: boolean): ProgramSuggestion | null {
+  answerSuggestion(confirmed: boolean): ProgrammeSuggestion | null {
     const { suggestion } = this;
     if (suggestion === null) return null;
     this.#suggestion = null;
@@ -288,7 +288,7 @@ export class Pump {
     return {
       type: "status",
       ...status,
-      program: programme?.kind ?? null,
+      programme: programme?.kind ?? null,
       faults: [...faults],
       batteryPercent: null,
       pendingRecords: this.journal.pending,
@@ -333,13 +333,13 @@ export class Pump {
     this.#pumpLink();
   }
 
-  #showSuggestion(suggestion: ProgramSuggestion): void {
+  #showSuggestion(suggestion: ProgrammeSuggestion): void {
     this.#suggestionEvent("suggestion-shown", suggestion);
   }
 
   #suggestionEvent(
     kind: "suggestion-shown" | "suggestion-confirmed" | "suggestion-declined",
-    { suggestionId }: ProgramSuggestion,
+    { suggestionId }: ProgrammeSuggestion,
   ): void {
     const atUptimeMs = Math.round(this.#options.clock.uptimeMs());
     this.link.event({ type: "event", kind, atUptimeMs, fault: null, sessionUuid: null, suggestionId });

@@ -145,7 +145,7 @@ describe("a session that was only seen as flow", () => {
     clockQuality: "synced",
     lastUptimeMs: 3 * HOUR_MS + 10 * 60_000,
     mode: "double",
-    program: "initiation",
+    programme: "initiation",
     phases: [],
     leftTenthMl: 80,
     rightTenthMl: null,

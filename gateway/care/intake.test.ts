@@ -148,7 +148,7 @@ describe("a record that cannot be true", () => {
     const startUnixMs = BIRTH + 50 * HOUR_MS;
     care.commitObserved("p1", "MW-1", {
       ...{ sessionUuid: uuidOf(1), bootId: 5, startUptimeMs: 1_000, startUnixMs, clockQuality: "synced" },
-      ...{ lastUptimeMs: 901_000, mode: "double", program: null, phases: [], leftTenthMl: 16_000 },
+      ...{ lastUptimeMs: 901_000, mode: "double", programme: null, phases: [], leftTenthMl: 16_000 },
       ...{ rightTenthMl: 16_000, peakVacuumMmHg: 100, ejectionOffsetsMs: [], simulated: true, batches: 900 },
       ...{ sampledMs: 900_000, heardMs: 900_000, notBeforeUptimeMs: 0 },
     });
@@ -244,7 +244,7 @@ describe("a record that claims another's name", () => {
     const { store, care } = rig.open();
     const seen = {
       ...{ sessionUuid: uuidOf(1), bootId: 5, startUptimeMs: 0, startUnixMs: BIRTH + 50 * HOUR_MS },
-      ...{ lastUptimeMs: 600_000, program: null, phases: [], peakVacuumMmHg: 100, ejectionOffsetsMs: [] },
+      ...{ lastUptimeMs: 600_000, programme: null, phases: [], peakVacuumMmHg: 100, ejectionOffsetsMs: [] },
       ...{ simulated: true, batches: 600, leftTenthMl: 80, rightTenthMl: null },
       ...{ sampledMs: 600_000, heardMs: 600_000, notBeforeUptimeMs: 0 },
       ...{ clockQuality: "synced" as const, mode: "double" as const },

@@ -44,7 +44,7 @@ const started = (n: number): LinkMessage => ({
   sessionUuid: uuidOf(n),
   startUptimeMs: 500,
   mode: "double",
-  program: "initiation",
+  programme: "initiation",
 });
 const running = (n: number, fields = {}) =>
   pumpStatus({
@@ -92,7 +92,7 @@ describe("a session that was seen and whose pump is gone", () => {
       clockQuality: "synced",
       durationMs: 60_500,
       mode: "double",
-      program: "initiation",
+      programme: "initiation",
       leftTenthMl: 120,
       rightTenthMl: null,
       peakVacuumMmHg: 120,

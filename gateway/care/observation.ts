@@ -159,7 +159,7 @@ export class SessionObserver {
       clockQuality: "unknown",
       lastUptimeMs: startUptimeMs,
       mode: null,
-      program: null,
+      programme: null,
       phases: [],
       leftTenthMl: null,
       rightTenthMl: null,
@@ -190,10 +190,10 @@ export class SessionObserver {
     }
   }
 
-  #started(entry: Entry, { startUptimeMs, mode, program }: SessionStarted, { uptimeMs }: Context): void {
+  #started(entry: Entry, { startUptimeMs, mode, programme }: SessionStarted, { uptimeMs }: Context): void {
     const { seen } = entry;
     seen.mode = mode;
-    seen.program = program;
+    seen.programme = programme;
     entry.changed = true;
     if (startUptimeMs <= uptimeMs + EARLY_MS) seen.startUptimeMs = startUptimeMs;
   }
@@ -202,7 +202,7 @@ export class SessionObserver {
   #learn(seen: Observation): void {
     if (this.#status === null || this.#status.sessionUuid !== seen.sessionUuid) return;
     seen.mode ??= this.#status.sessionMode;
-    seen.program ??= this.#status.program;
+    seen.programme ??= this.#status.programme;
   }
 
   /** Every session but the one that runs is over. */

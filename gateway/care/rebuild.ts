@@ -46,7 +46,7 @@ export function rebuiltRecord(seen: Observation): SessionRecord | null {
     startUnixMs: seen.startUnixMs,
     clockQuality: seen.clockQuality,
     mode,
-    program: seen.program,
+    programme: seen.programme,
     phases: seen.phases,
     leftTenthMl: sideOf("right", mode, seen.leftTenthMl),
     rightTenthMl: sideOf("left", mode, seen.rightTenthMl),

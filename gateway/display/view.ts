@@ -8,7 +8,7 @@ import type {
   FaultCode,
   Mode,
   PhaseKind,
-  ProgramKind,
+  ProgrammeKind,
   PumpMode,
 } from "../../proto/vocabulary.ts";
 import type { Problem } from "../pump/problems.ts";
@@ -78,7 +78,7 @@ export interface PumpStatusView {
   /** When this status arrived. */
   atMs: number;
   mode: PumpMode;
-  program: ProgramKind | null;
+  programme: ProgrammeKind | null;
   phase: PhaseKind | null;
   /** Asked for and applied; both, because they differ when it matters. */
   requested: { vacuumMmHg: number; cyclesPerMinute: number } | null;

@@ -128,7 +128,7 @@ describe("read-only", () => {
     expect(pump.handle({ type: "committed", storeEpoch: 77, index: 1, upToIndex: 1, isNew: true })).toEqual(
       [],
     );
-    expect(pump.handle({ type: "suggest", suggestionId: 1, program: "maintenance" })).toEqual([]);
+    expect(pump.handle({ type: "suggest", suggestionId: 1, programme: "maintenance" })).toEqual([]);
   });
 });
 

@@ -18,7 +18,7 @@ import type {
   SessionRecord,
 } from "../../proto/link/messages.ts";
 import { LINK_PROTOCOL } from "../../proto/link/messages.ts";
-import type { ClockQuality, ProgramKind } from "../../proto/vocabulary.ts";
+import type { ClockQuality, ProgrammeKind } from "../../proto/vocabulary.ts";
 import { PumpBudget } from "./budget.ts";
 import { JournalClaim } from "./journal-claim.ts";
 import type { Now } from "./now.ts";
@@ -32,7 +32,7 @@ export type LinkInput =
   | { type: "tick" }
   /** Record `index` is durable, and everything of its journal up to `upToIndex`. `isNew`: it was not before. */
   | { type: "committed"; storeEpoch: number; index: number; upToIndex: number; isNew: boolean }
-  | { type: "suggest"; suggestionId: number; program: ProgramKind };
+  | { type: "suggest"; suggestionId: number; programme: ProgrammeKind };
 
 /** Of the frame that carried a message. `bootId` dates its uptimes; `uptimeMs` is when it was built. */
 export type FrameHead = Pick<Frame, "bootId" | "uptimeMs">;
@@ -184,9 +184,9 @@ export class LinkSession {
       }
       case "suggest":
         return this.#write({
-          type: "program-suggestion",
+          type: "programme-suggestion",
           suggestionId: input.suggestionId,
-          program: input.program,
+          programme: input.programme,
         });
     }
   }
@@ -217,7 +217,7 @@ export class LinkSession {
       case "record-ack":
       case "clock-probe":
       case "set-clock":
-      case "program-suggestion":
+      case "programme-suggestion":
         // Our own direction, come back: an echoing line or two gateways on one cable. Not a pump.
         return [];
     }

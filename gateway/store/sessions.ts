@@ -1,7 +1,7 @@
 // Session rows: one for each distinct record or rebuilt session, and how far each pump's journal is committed.
 
 import type { SessionRecord } from "../../proto/link/messages.ts";
-import type { ClockQuality, Mode, ProgramKind } from "../../proto/vocabulary.ts";
+import type { ClockQuality, Mode, ProgrammeKind } from "../../proto/vocabulary.ts";
 import type { Database } from "./database.ts";
 import { JournalTable } from "./journal.ts";
 
@@ -13,7 +13,7 @@ export interface StoredSession {
   clockQuality: ClockQuality;
   durationMs: number;
   mode: Mode;
-  program: ProgramKind | null;
+  programme: ProgrammeKind | null;
   leftTenthMl: number | null;
   rightTenthMl: number | null;
   simulated: boolean;
@@ -70,7 +70,7 @@ export interface FoundRecord {
 }
 
 const columns = `session_id AS sessionId, pump_id AS pumpId, start_unix_ms AS startUnixMs, clock_quality AS clockQuality,
-  duration_ms AS durationMs, mode, program, left_tenth_ml AS leftTenthMl, right_tenth_ml AS rightTenthMl, simulated,
+  duration_ms AS durationMs, mode, programme, left_tenth_ml AS leftTenthMl, right_tenth_ml AS rightTenthMl, simulated,
   reconstructed, episode_id AS episodeId, recorded_at_unix_ms AS recordedAtUnixMs, boot_id AS bootId,
   start_uptime_ms AS startUptimeMs, implausible, conflicts_with AS conflictsWithSessionId`;
 
@@ -96,11 +96,11 @@ export class SessionTable {
     this.#journal = new JournalTable(db);
     this.#statements = {
       put: db.prepare(`INSERT OR REPLACE INTO session (session_id, pump_id, store_epoch, record_index, boot_id,
-          start_uptime_ms, duration_ms, start_unix_ms, clock_quality, mode, program, left_tenth_ml, right_tenth_ml,
+          start_uptime_ms, duration_ms, start_unix_ms, clock_quality, mode, programme, left_tenth_ml, right_tenth_ml,
           end_reason, simulated, reconstructed, episode_id, recorded_at_unix_ms, record_json, serial_number, uuid,
           implausible, conflicts_with)
         VALUES (@sessionId, @pumpId, @storeEpoch, @recordIndex, @bootId, @startUptimeMs, @durationMs, @startUnixMs,
-          @clockQuality, @mode, @program, @leftTenthMl, @rightTenthMl, @endReason, @simulated, @reconstructed,
+          @clockQuality, @mode, @programme, @leftTenthMl, @rightTenthMl, @endReason, @simulated, @reconstructed,
           @episodeId, @recordedAtUnixMs, @recordJson, @serialNumber, @uuid, @implausible, @conflictsWithSessionId)`),
       get: db.prepare<[string], Row>(`SELECT ${columns} FROM session WHERE session_id = ?`),
       ofEpisode: db.prepare<[string], Row>(
@@ -172,7 +172,7 @@ export class SessionTable {
       startUnixMs: session.startUnixMs,
       clockQuality: session.clockQuality,
       mode: record.mode,
-      program: record.program,
+      programme: record.programme,
       leftTenthMl: record.leftTenthMl,
       rightTenthMl: record.rightTenthMl,
       endReason: record.endReason,

@@ -6,7 +6,7 @@ import type {
   FaultCode,
   Mode,
   PhaseKind,
-  ProgramKind,
+  ProgrammeKind,
   PumpEventKind,
   PumpMode,
 } from "../vocabulary.ts";
@@ -63,7 +63,7 @@ export interface Suction {
 export interface Status {
   type: "status";
   mode: PumpMode;
-  program: ProgramKind | null;
+  programme: ProgrammeKind | null;
   phase: PhaseKind | null;
   requested: Suction | null;
   active: Suction | null;
@@ -96,7 +96,7 @@ export interface SessionStarted {
   sessionUuid: string;
   startUptimeMs: number;
   mode: Mode;
-  program: ProgramKind | null;
+  programme: ProgrammeKind | null;
 }
 
 export interface Phase {
@@ -118,7 +118,7 @@ export interface SessionRecord {
   startUnixMs: number | null;
   clockQuality: ClockQuality;
   mode: Mode;
-  program: ProgramKind | null;
+  programme: ProgrammeKind | null;
   phases: Phase[];
   leftTenthMl: number | null;
   rightTenthMl: number | null;
@@ -185,10 +185,10 @@ export interface SetClock {
   clockQuality: ClockQuality;
 }
 
-export interface ProgramSuggestion {
-  type: "program-suggestion";
+export interface ProgrammeSuggestion {
+  type: "programme-suggestion";
   suggestionId: number;
-  program: ProgramKind;
+  programme: ProgrammeKind;
 }
 
 export type PumpMessage =
@@ -199,7 +199,7 @@ export type PumpMessage =
   | SessionRecord
   | PumpEvent
   | ClockReply;
-export type GatewayMessage = GatewayHello | RecordAck | ClockProbe | SetClock | ProgramSuggestion;
+export type GatewayMessage = GatewayHello | RecordAck | ClockProbe | SetClock | ProgrammeSuggestion;
 export type LinkMessage = PumpMessage | GatewayMessage;
 /** What may come out of a receiver. */
 export type ReceivedMessage = LinkMessage | BrokenRecord;

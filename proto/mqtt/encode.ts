@@ -11,7 +11,7 @@ import {
   type Mode,
   numberOf,
   PHASE_KINDS,
-  PROGRAM_KINDS,
+  PROGRAMME_KINDS,
 } from "../vocabulary.ts";
 
 /** Heads every event; see the message Envelope. */
@@ -93,7 +93,7 @@ export function encodeSession(head: EnvelopeFields, session: SessionFields): Uin
     startUnixMs: session.startUnixMs ?? record.startUnixMs,
     durationMs: Math.min(record.durationMs, MAX_UINT32),
     mode: numberOf(MODES, record.mode),
-    program: numberOf(PROGRAM_KINDS, record.program),
+    programme: numberOf(PROGRAMME_KINDS, record.programme),
     phases: record.phases.map(({ kind, offsetMs, durationMs, vacuumMmHg, cyclesPerMinute }) => ({
       kind: numberOf(PHASE_KINDS, kind),
       offsetMs,

@@ -40,7 +40,7 @@ function flood(perSecond: number, send: () => void): () => void {
 function ghost(pump: FakePump, volumeTenthMl = 10): void {
   const sessionUuid = randomUUID();
   const startUptimeMs = pump.uptimeMs;
-  pump.send({ type: "session-started", sessionUuid, startUptimeMs, mode: "double", program: "initiation" });
+  pump.send({ type: "session-started", sessionUuid, startUptimeMs, mode: "double", programme: "initiation" });
   pump.send(
     flowBatch(sessionUuid, {
       firstUptimeMs: startUptimeMs,

@@ -171,7 +171,7 @@ export function pumpStatus(fields: Partial<Status> = {}): Status {
   return {
     type: "status",
     mode: "idle",
-    program: null,
+    programme: null,
     phase: null,
     requested: null,
     active: null,

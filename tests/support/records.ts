@@ -19,7 +19,7 @@ export function sessionRecord(index: number, fields: Partial<SessionRecord> = {}
     startUnixMs: null,
     clockQuality: "unknown",
     mode: "double",
-    program: "initiation",
+    programme: "initiation",
     phases: [
       { kind: "stimulation", offsetMs: 0, durationMs: 120_000, vacuumMmHg: 120, cyclesPerMinute: 120 },
     ],

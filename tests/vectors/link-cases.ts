@@ -40,7 +40,7 @@ export const record: SessionRecord = {
   startUnixMs: 1_772_366_400_123,
   clockQuality: "synced",
   mode: "double",
-  program: "initiation",
+  programme: "initiation",
   phases: [
     { kind: "stimulation", offsetMs: 0, durationMs: 120_000, vacuumMmHg: 60, cyclesPerMinute: 120 },
     { kind: "pause", offsetMs: 120_000, durationMs: 5_000, vacuumMmHg: 0, cyclesPerMinute: 0 },
@@ -64,7 +64,7 @@ export const bareRecord: SessionRecord = {
   startUnixMs: null,
   clockQuality: "unknown",
   mode: "left",
-  program: null,
+  programme: null,
   phases: [],
   leftTenthMl: null,
   rightTenthMl: null,
@@ -138,7 +138,7 @@ const messages: ReadonlyArray<[description: string, message: LinkMessage]> = [
     {
       type: "status",
       mode: "running",
-      program: "maintenance",
+      programme: "maintenance",
       phase: "expression",
       requested: { vacuumMmHg: 200, cyclesPerMinute: 60 },
       active: { vacuumMmHg: 180, cyclesPerMinute: 60 },
@@ -155,7 +155,7 @@ const messages: ReadonlyArray<[description: string, message: LinkMessage]> = [
     {
       type: "status",
       mode: "fault",
-      program: null,
+      programme: null,
       phase: null,
       requested: null,
       active: null,
@@ -179,7 +179,7 @@ const messages: ReadonlyArray<[description: string, message: LinkMessage]> = [
       sessionUuid: SESSION,
       startUptimeMs: 800_000,
       mode: "double",
-      program: "initiation",
+      programme: "initiation",
     },
   ],
   ["record; the right side gave 0.0 mL, which is known", record],
@@ -228,7 +228,7 @@ const messages: ReadonlyArray<[description: string, message: LinkMessage]> = [
   ],
   ["clock probe", { type: "clock-probe", probeId: 5 }],
   ["set clock", { type: "set-clock", unixMs: 1_772_366_413_000, clockQuality: "synced" }],
-  ["programme suggestion", { type: "program-suggestion", suggestionId: 9, program: "maintenance" }],
+  ["programme suggestion", { type: "programme-suggestion", suggestionId: 9, programme: "maintenance" }],
 ];
 
 export const frames: ReadonlyArray<{ description: string; frame: Frame }> = messages.map(

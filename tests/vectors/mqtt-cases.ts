@@ -133,7 +133,7 @@ export const mqttCases: readonly MqttCase[] = [
       startUnixMs: 1_772_366_400_123,
       durationMs: 905_250,
       mode: "MODE_DOUBLE",
-      program: "PROGRAM_KIND_INITIATION",
+      programme: "PROGRAMME_KIND_INITIATION",
       phases: [
         { kind: "PHASE_KIND_STIMULATION", durationMs: 120_000, vacuumMmhg: 60, cyclesPerMinute: 120 },
         {

@@ -214,7 +214,7 @@ def finished_session(pump: Pump, number: int) -> "link.SessionRecord":
         duration_ms=15 * 60_000,
         clock_quality=link.CLOCK_QUALITY_UNKNOWN,
         mode=link.MODE_DOUBLE,
-        program=link.PROGRAM_KIND_INITIATION,
+        programme=link.PROGRAMME_KIND_INITIATION,
         left_tenth_ml=100 + number,
         right_tenth_ml=110 + number,
         end_reason=link.END_REASON_BUTTON,

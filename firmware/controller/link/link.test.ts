@@ -31,7 +31,7 @@ const PUMP: PumpHello = {
 const STATUS: Status = {
   type: "status",
   mode: "idle",
-  program: null,
+  programme: null,
   phase: null,
   requested: null,
   active: null,

@@ -16,7 +16,7 @@ import {
   type GatewayHello,
   type GatewayMessage,
   LINK_PROTOCOL,
-  type ProgramSuggestion,
+  type ProgrammeSuggestion,
   type PumpEvent,
   type PumpHello,
   type PumpMessage,
@@ -53,7 +53,7 @@ export type LinkEvent =
   | { kind: "gateway-silent" }
   | { kind: "acknowledged"; upToIndex: number; storeId: string }
   | { kind: "set-clock"; message: SetClock }
-  | { kind: "suggestion"; message: ProgramSuggestion };
+  | { kind: "suggestion"; message: ProgrammeSuggestion };
 
 export interface PumpLinkCounters {
   flowDropped: number;
@@ -260,7 +260,7 @@ export class PumpLink {
         return this.#acknowledged(message, nowMs);
       case "set-clock":
         return { kind: "set-clock", message };
-      case "program-suggestion":
+      case "programme-suggestion":
         return { kind: "suggestion", message };
     }
   }
@@ -312,7 +312,7 @@ function isFromGateway(message: ReceivedMessage): message is GatewayMessage {
     case "record-ack":
     case "clock-probe":
     case "set-clock":
-    case "program-suggestion":
+    case "programme-suggestion":
       return true;
     case "pump-hello":
     case "status":

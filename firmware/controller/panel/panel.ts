@@ -97,7 +97,7 @@ export class Desk {
     if (fault !== undefined) return this.#faultLines(fault);
     this.#shown = null;
     const { suggestion } = this.#pump;
-    if (suggestion !== null) return [`Try ${suggestion.program}?`, "Prog: yes  -: no"];
+    if (suggestion !== null) return [`Try ${suggestion.programme}?`, "Prog: yes  -: no"];
     if (mode === "idle") return [this.#programme.title, `Level ${this.#level}`];
     const [side] = leaking;
     const doing = side === undefined ? (phase ?? "One moment") : `Check ${side} seal`;
@@ -136,7 +136,9 @@ export class Desk {
     const confirmed = this.#pump.answerSuggestion(true);
     const next = this.#programmes[this.#programmes.indexOf(this.#programme) + 1];
     this.#programme =
-      confirmed === null ? (next ?? BUILT_IN_PROGRAMMES.initiation) : BUILT_IN_PROGRAMMES[confirmed.program];
+      confirmed === null
+        ? (next ?? BUILT_IN_PROGRAMMES.initiation)
+        : BUILT_IN_PROGRAMMES[confirmed.programme];
     this.#level = this.#programme.defaultLevel;
   }
 
