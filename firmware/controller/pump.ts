@@ -123,7 +123,7 @@ export class Pump {
         boardFirmwareVersion: options.board.firmwareVersion,
         limits: options.board.limits,
         simulated: options.board.simulated,
-        storeEpoch: this.journal.storeEpoch,
+        recordEpoch: this.journal.recordEpoch,
         oldestIndex: this.journal.oldestIndex,
       }),
       status: () => this.#status(),
@@ -301,7 +301,7 @@ export class Pump {
       switch (event.kind) {
         case "acknowledged":
           try {
-            this.journal.acknowledge(event.upToIndex, event.storeId);
+            this.journal.acknowledge(event.upToIndex, event.streamEpoch);
           } catch (error) {
             this.#problem(error);
           }
@@ -317,7 +317,7 @@ export class Pump {
           break;
         case "gateway":
           try {
-            if (event.compatible) this.journal.meet(event.hello.storeId);
+            if (event.compatible) this.journal.meet(event.hello.streamEpoch);
           } catch (error) {
             this.#problem(error);
           }

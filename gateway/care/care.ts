@@ -46,7 +46,7 @@ export class CareError extends Error {
 
 /** What was committed, for whoever shows or publishes state. */
 export interface Committed extends Taken {
-  storeEpoch: number;
+  recordEpoch: number;
   upToIndex: number;
 }
 
@@ -220,13 +220,13 @@ export class Care {
 
   #noteInJournal(
     pumpId: string,
-    { storeEpoch, index }: Pick<SessionRecord, "storeEpoch" | "index">,
+    { recordEpoch, index }: Pick<SessionRecord, "recordEpoch" | "index">,
     { serialNumber, oldestIndex }: PumpHello,
-  ): Pick<Committed, "storeEpoch" | "upToIndex"> {
+  ): Pick<Committed, "recordEpoch" | "upToIndex"> {
     const { sessions } = this.#store;
     return {
-      storeEpoch,
-      upToIndex: sessions.noteRecord(pumpId, serialNumber, storeEpoch, index, oldestIndex),
+      recordEpoch,
+      upToIndex: sessions.noteRecord(pumpId, serialNumber, recordEpoch, index, oldestIndex),
     };
   }
 }

@@ -182,7 +182,7 @@ describe("a record that claims another's name", () => {
     const { store, care } = rig.open();
     assign(care);
     for (let index = 1; index <= 3; index++) care.commitRecord("p1", timed(index, 40 + index));
-    const own = { storeEpoch: 88, leftTenthMl: 500 };
+    const own = { recordEpoch: 88, leftTenthMl: 500 };
     for (let index = 1; index <= 3; index++) care.commitRecord("p2", timed(index, 40 + index, own));
     expect(care.judgements.latest("e1")?.sessions.map(({ volumeTenthMl }) => volumeTenthMl)).toEqual([
       ...[210, 210, 210],
@@ -235,8 +235,8 @@ describe("a record that claims another's name", () => {
     const { store, care } = rig.open();
     const first = timed(1, 50);
     care.commitRecord("p1", first);
-    const again = { ...first, record: { ...first.record, storeEpoch: 99, index: 4 } };
-    expect(care.commitRecord("p1", again)).toMatchObject({ isNew: false, storeEpoch: 99, issues: [] });
+    const again = { ...first, record: { ...first.record, recordEpoch: 99, index: 4 } };
+    expect(care.commitRecord("p1", again)).toMatchObject({ isNew: false, recordEpoch: 99, issues: [] });
     expect(sessionEvents(store)).toHaveLength(1);
   });
 

@@ -40,7 +40,7 @@ export interface Taken {
 }
 
 type Told = Pick<RecordIssue, "code" | "detail">;
-type Place = Pick<SessionRecord, "storeEpoch" | "index">;
+type Place = Pick<SessionRecord, "recordEpoch" | "index">;
 type Facts = Omit<
   NewSession,
   "startUnixMs" | "clockQuality" | "episodeId" | "recordedAtUnixMs" | "implausible"
@@ -83,7 +83,7 @@ export class Intake {
   broken(pumpId: string, { broken, pump, timed }: SetAsideRecord, nowMs: number): Taken {
     const { recordIssues } = this.#options.store;
     const { serialNumber } = pump;
-    const issueId = hashedId([pumpId, serialNumber, broken.storeEpoch, broken.index, broken.hex]);
+    const issueId = hashedId([pumpId, serialNumber, broken.recordEpoch, broken.index, broken.hex]);
     if (recordIssues.has(issueId)) return NOTHING;
     const taken =
       timed === null ? NOTHING : this.record(pumpId, timed, broken.readable?.leftOut ?? [], nowMs);
@@ -91,10 +91,10 @@ export class Intake {
     const detail = `${placeText(broken)}: ${broken.reason}`;
     const issue = { code: "record-set-aside" as const, detail };
     const bytes = Buffer.from(broken.hex, "hex");
-    const { storeEpoch, index } = broken;
+    const { recordEpoch, index } = broken;
     recordIssues.add({
       ...issue,
-      ...{ issueId, pumpId, serialNumber, storeEpoch, index, sessionId, bytes, atUnixMs: nowMs },
+      ...{ issueId, pumpId, serialNumber, recordEpoch, index, sessionId, bytes, atUnixMs: nowMs },
     });
     this.#options.events.addSetAside(pumpId, { issueId, broken, pump, sessionId }, nowMs);
     return { ...taken, isNew: true, issues: [issue, ...taken.issues] };
@@ -149,7 +149,7 @@ export class Intake {
       store.recordIssues.add({
         ...{ issueId: `${code}/${sessionId}`, pumpId, code, detail, sessionId },
         serialNumber: facts.serialNumber ?? "",
-        storeEpoch: record.storeEpoch,
+        recordEpoch: record.recordEpoch,
         index: record.index,
         bytes: null,
         atUnixMs: nowMs,
@@ -185,10 +185,10 @@ function issuesOf(
 }
 
 /** "record 3 of journal c0ffee01"; a rebuilt session has no place. */
-function placeText({ storeEpoch, index }: Place): string {
+function placeText({ recordEpoch, index }: Place): string {
   return index === 0
     ? "a session seen without its record"
-    : `record ${index} of journal ${storeEpoch.toString(16).padStart(8, "0")}`;
+    : `record ${index} of journal ${recordEpoch.toString(16).padStart(8, "0")}`;
 }
 
 /** The start of a record: its own or the link's where that is sure, else by what was seen of the session in its boot. */

@@ -37,7 +37,7 @@ export function rebuiltRecord(seen: Observation): SessionRecord | null {
   return {
     type: "record",
     // It has no place in the pump's journal.
-    storeEpoch: 0,
+    recordEpoch: 0,
     index: 0,
     sessionUuid: seen.sessionUuid,
     bootId: seen.bootId,

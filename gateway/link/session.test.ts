@@ -11,7 +11,7 @@ function harness(synced = true, expectedSerial?: string) {
   const session = new LinkSession({
     gatewayId: "g1",
     softwareVersion: "1",
-    storeId: "s1",
+    streamEpoch: "s1",
     expectedLimits: REFERENCE_LIMITS,
     expectedSerial,
   });
@@ -125,7 +125,7 @@ describe("read-only", () => {
     expect(types(pump.hear(sessionRecord(1, { clockQuality: "synced", startUnixMs: UNIX0 })))).toEqual([
       "commit",
     ]);
-    expect(pump.handle({ type: "committed", storeEpoch: 77, index: 1, upToIndex: 1, isNew: true })).toEqual(
+    expect(pump.handle({ type: "committed", recordEpoch: 77, index: 1, upToIndex: 1, isNew: true })).toEqual(
       [],
     );
     expect(pump.handle({ type: "suggest", suggestionId: 1, programme: "maintenance" })).toEqual([]);
@@ -248,7 +248,7 @@ describe("a pump that errs", () => {
   /** A record, committed as a store would that holds none of this pump's. */
   const commit = (pump: ReturnType<typeof online>, index: number, isNew = true) => {
     const effects = pump.hear(sessionRecord(index, { clockQuality: "synced", startUnixMs: UNIX0 }));
-    const committed = { type: "committed", storeEpoch: 77, index, upToIndex: index, isNew } as const;
+    const committed = { type: "committed", recordEpoch: 77, index, upToIndex: index, isNew } as const;
     return { oldest: commitOf(effects)?.pump.oldestIndex, effects: pump.handle(committed) };
   };
 
@@ -277,7 +277,7 @@ describe("a pump that errs", () => {
   it("says nothing of another journal by its Hello", () => {
     const pump = online();
     pump.hear(pumpHello({ oldestIndex: 100 }));
-    const record = sessionRecord(3, { storeEpoch: 78, clockQuality: "synced", startUnixMs: UNIX0 });
+    const record = sessionRecord(3, { recordEpoch: 78, clockQuality: "synced", startUnixMs: UNIX0 });
     expect(commitOf(pump.hear(record))?.pump.oldestIndex).toBe(1);
   });
 
@@ -332,6 +332,6 @@ describe("losing the pump", () => {
 
   it("takes its own words, come back on an echoing line, for nobody's", () => {
     const pump = online();
-    expect(pump.hear({ type: "record-ack", storeEpoch: 77, upToIndex: 3 })).toEqual([]);
+    expect(pump.hear({ type: "record-ack", recordEpoch: 77, upToIndex: 3 })).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ export type LinkInput =
   | { type: "frame"; frame: Frame<ReceivedMessage> }
   | { type: "tick" }
   /** Record `index` is durable, and everything of its journal up to `upToIndex`. `isNew`: it was not before. */
-  | { type: "committed"; storeEpoch: number; index: number; upToIndex: number; isNew: boolean }
+  | { type: "committed"; recordEpoch: number; index: number; upToIndex: number; isNew: boolean }
   | { type: "suggest"; suggestionId: number; programme: ProgrammeKind };
 
 /** Of the frame that carried a message. `bootId` dates its uptimes; `uptimeMs` is when it was built. */
@@ -76,7 +76,7 @@ export type LinkPhase =
 export interface LinkSettings extends Admission {
   gatewayId: string;
   softwareVersion: string;
-  storeId: string;
+  streamEpoch: string;
   /** What this pump may cost; absent: as is usual. */
   budget?: PumpBudget | undefined;
 }
@@ -175,9 +175,9 @@ export class LinkSession {
       case "tick":
         return this.#tick(now);
       case "committed": {
-        const { storeEpoch, upToIndex } = input;
+        const { recordEpoch, upToIndex } = input;
         const contradiction = input.isNew ? this.#journal.committed(input) : null;
-        const effects = this.#write({ type: "record-ack", storeEpoch, upToIndex });
+        const effects = this.#write({ type: "record-ack", recordEpoch, upToIndex });
         return contradiction === null
           ? effects
           : [...effects, { type: "contradiction", code: "journal-contradiction", detail: contradiction }];
@@ -278,7 +278,7 @@ export class LinkSession {
   }
 
   /** The pump, with where its journal begins as far as that can be believed. */
-  #pumpFor(record: Pick<SessionRecord, "storeEpoch" | "index">): PumpHello {
+  #pumpFor(record: Pick<SessionRecord, "recordEpoch" | "index">): PumpHello {
     return { ...(this.#pump as PumpHello), oldestIndex: this.#journal.oldestFor(record) };
   }
 
@@ -335,7 +335,7 @@ export class LinkSession {
 
   #greet(isAnswer: boolean, now: Now): LinkEffect {
     this.#greetedMs = now.monotonicMs;
-    const { gatewayId, softwareVersion, storeId } = this.#settings;
+    const { gatewayId, softwareVersion, streamEpoch } = this.#settings;
     const { major: protocolMajor, minor: protocolMinor } = LINK_PROTOCOL;
     return {
       type: "send",
@@ -346,7 +346,7 @@ export class LinkSession {
         gatewayId,
         softwareVersion,
         isAnswer,
-        storeId,
+        streamEpoch,
       },
     };
   }

@@ -94,7 +94,7 @@ export class PumpLine {
       settings: {
         gatewayId,
         softwareVersion,
-        storeId: store.streamEpoch,
+        streamEpoch: store.streamEpoch,
         expectedLimits: config.expectedLimits,
         expectedSerial: config.serialNumber,
         budget: this.#budget,
@@ -229,11 +229,11 @@ export class PumpLine {
       feed.changed();
       return;
     }
-    const { storeEpoch, upToIndex, isNew } = outcome;
+    const { recordEpoch, upToIndex, isNew } = outcome;
     if (sessionUuid !== null) this.desk.sessionEnded(sessionUuid);
     this.#tell(outcome.issues);
     if (isNew) this.committed();
-    this.link.handle({ type: "committed", storeEpoch, upToIndex, isNew, index });
+    this.link.handle({ type: "committed", recordEpoch, upToIndex, isNew, index });
   }
 
   /** Those of earlier runs, without what somebody has settled since, or what is so old that nobody will. */

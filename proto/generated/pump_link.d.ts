@@ -337,8 +337,8 @@ export namespace milkway {
                 /** PumpIdentity simulated. */
                 simulated: boolean;
 
-                /** PumpIdentity storeEpoch. */
-                storeEpoch: number;
+                /** PumpIdentity recordEpoch. */
+                recordEpoch: number;
 
                 /** PumpIdentity oldestIndex. */
                 oldestIndex: number;
@@ -406,8 +406,8 @@ export namespace milkway {
                     /** PumpIdentity simulated */
                     simulated?: boolean;
 
-                    /** PumpIdentity storeEpoch */
-                    storeEpoch?: number;
+                    /** PumpIdentity recordEpoch */
+                    recordEpoch?: number;
 
                     /** PumpIdentity oldestIndex */
                     oldestIndex?: number;
@@ -448,8 +448,8 @@ export namespace milkway {
                 /** GatewayIdentity isAnswer. */
                 isAnswer: boolean;
 
-                /** GatewayIdentity storeId. */
-                storeId: string;
+                /** GatewayIdentity streamEpoch. */
+                streamEpoch: string;
 
                 /**
                  * Encodes the specified GatewayIdentity message. Does not implicitly {@link milkway.link.v1.GatewayIdentity.verify|verify} messages.
@@ -505,8 +505,8 @@ export namespace milkway {
                     /** GatewayIdentity isAnswer */
                     isAnswer?: boolean;
 
-                    /** GatewayIdentity storeId */
-                    storeId?: string;
+                    /** GatewayIdentity streamEpoch */
+                    streamEpoch?: string;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1325,8 +1325,8 @@ export namespace milkway {
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
 
-                /** SessionRecord storeEpoch. */
-                storeEpoch: number;
+                /** SessionRecord recordEpoch. */
+                recordEpoch: number;
 
                 /** SessionRecord index. */
                 index: number;
@@ -1433,8 +1433,8 @@ export namespace milkway {
                 /** Properties of a SessionRecord. */
                 interface $Properties {
 
-                    /** SessionRecord storeEpoch */
-                    storeEpoch?: number;
+                    /** SessionRecord recordEpoch */
+                    recordEpoch?: number;
 
                     /** SessionRecord index */
                     index?: number;
@@ -1653,8 +1653,8 @@ export namespace milkway {
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
 
-                /** RecordAck storeEpoch. */
-                storeEpoch: number;
+                /** RecordAck recordEpoch. */
+                recordEpoch: number;
 
                 /** RecordAck upToIndex. */
                 upToIndex: number;
@@ -1704,8 +1704,8 @@ export namespace milkway {
                 /** Properties of a RecordAck. */
                 interface $Properties {
 
-                    /** RecordAck storeEpoch */
-                    storeEpoch?: number;
+                    /** RecordAck recordEpoch */
+                    recordEpoch?: number;
 
                     /** RecordAck upToIndex */
                     upToIndex?: number;

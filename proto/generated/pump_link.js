@@ -952,7 +952,7 @@ export const milkway = $root.milkway = (() => {
                  * @property {string} [boardFirmwareVersion] PumpIdentity boardFirmwareVersion
                  * @property {milkway.link.v1.Limits.$Properties} [limits] PumpIdentity limits
                  * @property {boolean} [simulated] PumpIdentity simulated
-                 * @property {number} [storeEpoch] PumpIdentity storeEpoch
+                 * @property {number} [recordEpoch] PumpIdentity recordEpoch
                  * @property {number} [oldestIndex] PumpIdentity oldestIndex
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
@@ -1034,12 +1034,12 @@ export const milkway = $root.milkway = (() => {
                 PumpIdentity.prototype.simulated = false;
 
                 /**
-                 * PumpIdentity storeEpoch.
-                 * @member {number} storeEpoch
+                 * PumpIdentity recordEpoch.
+                 * @member {number} recordEpoch
                  * @memberof milkway.link.v1.PumpIdentity
                  * @instance
                  */
-                PumpIdentity.prototype.storeEpoch = 0;
+                PumpIdentity.prototype.recordEpoch = 0;
 
                 /**
                  * PumpIdentity oldestIndex.
@@ -1077,8 +1077,8 @@ export const milkway = $root.milkway = (() => {
                         $root.milkway.link.v1.Limits.encode(message.limits, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                     if (message.simulated != null && $Object.hasOwnProperty.call(message, "simulated") && message.simulated !== false)
                         writer.uint32(/* id 6, wireType 0 =*/48).bool(message.simulated);
-                    if (message.storeEpoch != null && $Object.hasOwnProperty.call(message, "storeEpoch") && message.storeEpoch !== 0)
-                        writer.uint32(/* id 7, wireType 5 =*/61).fixed32(message.storeEpoch);
+                    if (message.recordEpoch != null && $Object.hasOwnProperty.call(message, "recordEpoch") && message.recordEpoch !== 0)
+                        writer.uint32(/* id 7, wireType 5 =*/61).fixed32(message.recordEpoch);
                     if (message.oldestIndex != null && $Object.hasOwnProperty.call(message, "oldestIndex") && message.oldestIndex !== 0)
                         writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.oldestIndex);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -1180,9 +1180,9 @@ export const milkway = $root.milkway = (() => {
                                 if (wireType !== 5)
                                     break;
                                 if (value = reader.fixed32())
-                                    message.storeEpoch = value;
+                                    message.recordEpoch = value;
                                 else
-                                    delete message.storeEpoch;
+                                    delete message.recordEpoch;
                                 continue;
                             }
                         case 8: {
@@ -1249,9 +1249,9 @@ export const milkway = $root.milkway = (() => {
                     if (object.simulated != null)
                         if (object.simulated)
                             message.simulated = $Boolean(object.simulated);
-                    if (object.storeEpoch != null)
-                        if ($Number(object.storeEpoch) !== 0)
-                            message.storeEpoch = object.storeEpoch >>> 0;
+                    if (object.recordEpoch != null)
+                        if ($Number(object.recordEpoch) !== 0)
+                            message.recordEpoch = object.recordEpoch >>> 0;
                     if (object.oldestIndex != null)
                         if ($Number(object.oldestIndex) !== 0)
                             message.oldestIndex = object.oldestIndex >>> 0;
@@ -1282,7 +1282,7 @@ export const milkway = $root.milkway = (() => {
                         object.boardFirmwareVersion = "";
                         object.limits = null;
                         object.simulated = false;
-                        object.storeEpoch = 0;
+                        object.recordEpoch = 0;
                         object.oldestIndex = 0;
                     }
                     if (message.serialNumber != null && $Object.hasOwnProperty.call(message, "serialNumber"))
@@ -1297,8 +1297,8 @@ export const milkway = $root.milkway = (() => {
                         object.limits = $root.milkway.link.v1.Limits.toObject(message.limits, options, _depth + 1);
                     if (message.simulated != null && $Object.hasOwnProperty.call(message, "simulated"))
                         object.simulated = message.simulated;
-                    if (message.storeEpoch != null && $Object.hasOwnProperty.call(message, "storeEpoch"))
-                        object.storeEpoch = message.storeEpoch;
+                    if (message.recordEpoch != null && $Object.hasOwnProperty.call(message, "recordEpoch"))
+                        object.recordEpoch = message.recordEpoch;
                     if (message.oldestIndex != null && $Object.hasOwnProperty.call(message, "oldestIndex"))
                         object.oldestIndex = message.oldestIndex;
                     return object;
@@ -1326,7 +1326,7 @@ export const milkway = $root.milkway = (() => {
                  * @property {string} [gatewayId] GatewayIdentity gatewayId
                  * @property {string} [softwareVersion] GatewayIdentity softwareVersion
                  * @property {boolean} [isAnswer] GatewayIdentity isAnswer
-                 * @property {string} [storeId] GatewayIdentity storeId
+                 * @property {string} [streamEpoch] GatewayIdentity streamEpoch
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -1383,12 +1383,12 @@ export const milkway = $root.milkway = (() => {
                 GatewayIdentity.prototype.isAnswer = false;
 
                 /**
-                 * GatewayIdentity storeId.
-                 * @member {string} storeId
+                 * GatewayIdentity streamEpoch.
+                 * @member {string} streamEpoch
                  * @memberof milkway.link.v1.GatewayIdentity
                  * @instance
                  */
-                GatewayIdentity.prototype.storeId = "";
+                GatewayIdentity.prototype.streamEpoch = "";
 
                 /**
                  * Encodes the specified GatewayIdentity message. Does not implicitly {@link milkway.link.v1.GatewayIdentity.verify|verify} messages.
@@ -1412,8 +1412,8 @@ export const milkway = $root.milkway = (() => {
                         writer.uint32(/* id 2, wireType 2 =*/18).string(message.softwareVersion);
                     if (message.isAnswer != null && $Object.hasOwnProperty.call(message, "isAnswer") && message.isAnswer !== false)
                         writer.uint32(/* id 3, wireType 0 =*/24).bool(message.isAnswer);
-                    if (message.storeId != null && $Object.hasOwnProperty.call(message, "storeId") && message.storeId !== "")
-                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.storeId);
+                    if (message.streamEpoch != null && $Object.hasOwnProperty.call(message, "streamEpoch") && message.streamEpoch !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.streamEpoch);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1489,9 +1489,9 @@ export const milkway = $root.milkway = (() => {
                                 if (wireType !== 2)
                                     break;
                                 if ((value = reader.stringVerify()).length)
-                                    message.storeId = value;
+                                    message.streamEpoch = value;
                                 else
-                                    delete message.storeId;
+                                    delete message.streamEpoch;
                                 continue;
                             }
                         }
@@ -1538,9 +1538,9 @@ export const milkway = $root.milkway = (() => {
                     if (object.isAnswer != null)
                         if (object.isAnswer)
                             message.isAnswer = $Boolean(object.isAnswer);
-                    if (object.storeId != null)
-                        if (typeof object.storeId !== "string" || object.storeId.length)
-                            message.storeId = $String(object.storeId);
+                    if (object.streamEpoch != null)
+                        if (typeof object.streamEpoch !== "string" || object.streamEpoch.length)
+                            message.streamEpoch = $String(object.streamEpoch);
                     return message;
                 };
 
@@ -1565,7 +1565,7 @@ export const milkway = $root.milkway = (() => {
                         object.gatewayId = "";
                         object.softwareVersion = "";
                         object.isAnswer = false;
-                        object.storeId = "";
+                        object.streamEpoch = "";
                     }
                     if (message.gatewayId != null && $Object.hasOwnProperty.call(message, "gatewayId"))
                         object.gatewayId = message.gatewayId;
@@ -1573,8 +1573,8 @@ export const milkway = $root.milkway = (() => {
                         object.softwareVersion = message.softwareVersion;
                     if (message.isAnswer != null && $Object.hasOwnProperty.call(message, "isAnswer"))
                         object.isAnswer = message.isAnswer;
-                    if (message.storeId != null && $Object.hasOwnProperty.call(message, "storeId"))
-                        object.storeId = message.storeId;
+                    if (message.streamEpoch != null && $Object.hasOwnProperty.call(message, "streamEpoch"))
+                        object.streamEpoch = message.streamEpoch;
                     return object;
                 };
 
@@ -4012,7 +4012,7 @@ export const milkway = $root.milkway = (() => {
                 /**
                  * Properties of a SessionRecord.
                  * @typedef {Object} milkway.link.v1.SessionRecord.$Properties
-                 * @property {number} [storeEpoch] SessionRecord storeEpoch
+                 * @property {number} [recordEpoch] SessionRecord recordEpoch
                  * @property {number} [index] SessionRecord index
                  * @property {Uint8Array} [sessionUuid] SessionRecord sessionUuid
                  * @property {number} [bootId] SessionRecord bootId
@@ -4067,12 +4067,12 @@ export const milkway = $root.milkway = (() => {
                 };
 
                 /**
-                 * SessionRecord storeEpoch.
-                 * @member {number} storeEpoch
+                 * SessionRecord recordEpoch.
+                 * @member {number} recordEpoch
                  * @memberof milkway.link.v1.SessionRecord
                  * @instance
                  */
-                SessionRecord.prototype.storeEpoch = 0;
+                SessionRecord.prototype.recordEpoch = 0;
 
                 /**
                  * SessionRecord index.
@@ -4289,8 +4289,8 @@ export const milkway = $root.milkway = (() => {
                         _depth = 0;
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
-                    if (message.storeEpoch != null && $Object.hasOwnProperty.call(message, "storeEpoch") && message.storeEpoch !== 0)
-                        writer.uint32(/* id 1, wireType 5 =*/13).fixed32(message.storeEpoch);
+                    if (message.recordEpoch != null && $Object.hasOwnProperty.call(message, "recordEpoch") && message.recordEpoch !== 0)
+                        writer.uint32(/* id 1, wireType 5 =*/13).fixed32(message.recordEpoch);
                     if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
                         writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.index);
                     if (message.sessionUuid != null && $Object.hasOwnProperty.call(message, "sessionUuid") && message.sessionUuid.length)
@@ -4380,9 +4380,9 @@ export const milkway = $root.milkway = (() => {
                                 if (wireType !== 5)
                                     break;
                                 if (value = reader.fixed32())
-                                    message.storeEpoch = value;
+                                    message.recordEpoch = value;
                                 else
-                                    delete message.storeEpoch;
+                                    delete message.recordEpoch;
                                 continue;
                             }
                         case 2: {
@@ -4592,9 +4592,9 @@ export const milkway = $root.milkway = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     let message = new $root.milkway.link.v1.SessionRecord();
-                    if (object.storeEpoch != null)
-                        if ($Number(object.storeEpoch) !== 0)
-                            message.storeEpoch = object.storeEpoch >>> 0;
+                    if (object.recordEpoch != null)
+                        if ($Number(object.recordEpoch) !== 0)
+                            message.recordEpoch = object.recordEpoch >>> 0;
                     if (object.index != null)
                         if ($Number(object.index) !== 0)
                             message.index = object.index >>> 0;
@@ -4849,7 +4849,7 @@ export const milkway = $root.milkway = (() => {
                         object.ejectionOffsetMs = [];
                     }
                     if (options.defaults) {
-                        object.storeEpoch = 0;
+                        object.recordEpoch = 0;
                         object.index = 0;
                         if (options.bytes === $String)
                             object.sessionUuid = "";
@@ -4873,8 +4873,8 @@ export const milkway = $root.milkway = (() => {
                         object.calibrationId = "";
                         object.fault = options.enums === $String ? "FAULT_CODE_UNSPECIFIED" : 0;
                     }
-                    if (message.storeEpoch != null && $Object.hasOwnProperty.call(message, "storeEpoch"))
-                        object.storeEpoch = message.storeEpoch;
+                    if (message.recordEpoch != null && $Object.hasOwnProperty.call(message, "recordEpoch"))
+                        object.recordEpoch = message.recordEpoch;
                     if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
                         object.index = message.index;
                     if (message.sessionUuid != null && $Object.hasOwnProperty.call(message, "sessionUuid"))
@@ -5401,7 +5401,7 @@ export const milkway = $root.milkway = (() => {
                 /**
                  * Properties of a RecordAck.
                  * @typedef {Object} milkway.link.v1.RecordAck.$Properties
-                 * @property {number} [storeEpoch] RecordAck storeEpoch
+                 * @property {number} [recordEpoch] RecordAck recordEpoch
                  * @property {number} [upToIndex] RecordAck upToIndex
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
@@ -5435,12 +5435,12 @@ export const milkway = $root.milkway = (() => {
                 };
 
                 /**
-                 * RecordAck storeEpoch.
-                 * @member {number} storeEpoch
+                 * RecordAck recordEpoch.
+                 * @member {number} recordEpoch
                  * @memberof milkway.link.v1.RecordAck
                  * @instance
                  */
-                RecordAck.prototype.storeEpoch = 0;
+                RecordAck.prototype.recordEpoch = 0;
 
                 /**
                  * RecordAck upToIndex.
@@ -5466,8 +5466,8 @@ export const milkway = $root.milkway = (() => {
                         _depth = 0;
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
-                    if (message.storeEpoch != null && $Object.hasOwnProperty.call(message, "storeEpoch") && message.storeEpoch !== 0)
-                        writer.uint32(/* id 1, wireType 5 =*/13).fixed32(message.storeEpoch);
+                    if (message.recordEpoch != null && $Object.hasOwnProperty.call(message, "recordEpoch") && message.recordEpoch !== 0)
+                        writer.uint32(/* id 1, wireType 5 =*/13).fixed32(message.recordEpoch);
                     if (message.upToIndex != null && $Object.hasOwnProperty.call(message, "upToIndex") && message.upToIndex !== 0)
                         writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.upToIndex);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -5518,9 +5518,9 @@ export const milkway = $root.milkway = (() => {
                                 if (wireType !== 5)
                                     break;
                                 if (value = reader.fixed32())
-                                    message.storeEpoch = value;
+                                    message.recordEpoch = value;
                                 else
-                                    delete message.storeEpoch;
+                                    delete message.recordEpoch;
                                 continue;
                             }
                         case 2: {
@@ -5567,9 +5567,9 @@ export const milkway = $root.milkway = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     let message = new $root.milkway.link.v1.RecordAck();
-                    if (object.storeEpoch != null)
-                        if ($Number(object.storeEpoch) !== 0)
-                            message.storeEpoch = object.storeEpoch >>> 0;
+                    if (object.recordEpoch != null)
+                        if ($Number(object.recordEpoch) !== 0)
+                            message.recordEpoch = object.recordEpoch >>> 0;
                     if (object.upToIndex != null)
                         if ($Number(object.upToIndex) !== 0)
                             message.upToIndex = object.upToIndex >>> 0;
@@ -5594,11 +5594,11 @@ export const milkway = $root.milkway = (() => {
                         throw $Error("max depth exceeded");
                     let object = {};
                     if (options.defaults) {
-                        object.storeEpoch = 0;
+                        object.recordEpoch = 0;
                         object.upToIndex = 0;
                     }
-                    if (message.storeEpoch != null && $Object.hasOwnProperty.call(message, "storeEpoch"))
-                        object.storeEpoch = message.storeEpoch;
+                    if (message.recordEpoch != null && $Object.hasOwnProperty.call(message, "recordEpoch"))
+                        object.recordEpoch = message.recordEpoch;
                     if (message.upToIndex != null && $Object.hasOwnProperty.call(message, "upToIndex"))
                         object.upToIndex = message.upToIndex;
                     return object;

@@ -83,7 +83,7 @@ export function readMessage(wire: WireFrame): LinkMessage {
     }
     case "recordAck": {
       const body = wire.recordAck;
-      return { type: "record-ack", storeEpoch: body.storeEpoch ?? 0, upToIndex: body.upToIndex ?? 0 };
+      return { type: "record-ack", recordEpoch: body.recordEpoch ?? 0, upToIndex: body.upToIndex ?? 0 };
     }
     case "clockProbe":
       return { type: "clock-probe", probeId: wire.clockProbe.probeId ?? 0 };
@@ -120,7 +120,7 @@ function readHello(body: LinkTypes.link.v1.Hello.$Shape): LinkMessage {
       gatewayId: text("hello.gateway.gateway_id", body.gateway.gatewayId),
       softwareVersion: text("hello.gateway.software_version", body.gateway.softwareVersion),
       isAnswer: body.gateway.isAnswer ?? false,
-      storeId: text("hello.gateway.store_id", body.gateway.storeId),
+      streamEpoch: text("hello.gateway.stream_epoch", body.gateway.streamEpoch),
     };
   }
   if (body.pump == null) invalid("hello.side", null, "pump or gateway");
@@ -139,7 +139,7 @@ function readHello(body: LinkTypes.link.v1.Hello.$Shape): LinkMessage {
     boardFirmwareVersion: text("hello.pump.board_firmware_version", pump.boardFirmwareVersion),
     limits: readLimits(pump.limits),
     simulated: pump.simulated ?? false,
-    storeEpoch: pump.storeEpoch ?? 0,
+    recordEpoch: pump.recordEpoch ?? 0,
     oldestIndex: pump.oldestIndex ?? 0,
   };
 }
@@ -216,7 +216,7 @@ export function readRecord(body: LinkTypes.link.v1.SessionRecord.$Shape): Sessio
   bounded("record.ejection_offset_ms", ejectionOffsetsMs, LINK_BOUNDS.ejections);
   return {
     type: "record",
-    storeEpoch: body.storeEpoch ?? 0,
+    recordEpoch: body.recordEpoch ?? 0,
     index,
     sessionUuid: uuid("record.session_uuid", body.sessionUuid),
     bootId: body.bootId ?? 0,

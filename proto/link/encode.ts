@@ -94,7 +94,7 @@ export function writeMessage(m: LinkMessage): WireBody {
         },
       };
     case "record-ack":
-      return { recordAck: { storeEpoch: m.storeEpoch, upToIndex: m.upToIndex } };
+      return { recordAck: { recordEpoch: m.recordEpoch, upToIndex: m.upToIndex } };
     case "clock-probe":
       return { clockProbe: { probeId: m.probeId } };
     case "set-clock":
@@ -111,7 +111,7 @@ export function writeMessage(m: LinkMessage): WireBody {
 
 function writeRecord(m: SessionRecord): LinkTypes.link.v1.SessionRecord.$Shape {
   return {
-    storeEpoch: m.storeEpoch,
+    recordEpoch: m.recordEpoch,
     index: m.index,
     sessionUuid: parseUuid(m.sessionUuid),
     bootId: m.bootId,

@@ -39,7 +39,7 @@ export interface PumpHello {
   boardFirmwareVersion: string;
   limits: Limits;
   simulated: boolean;
-  storeEpoch: number;
+  recordEpoch: number;
   /** The oldest record the journal holds, or the next index where it holds none. */
   oldestIndex: number;
 }
@@ -52,7 +52,7 @@ export interface GatewayHello {
   softwareVersion: string;
   isAnswer: boolean;
   /** Another store than the one that acknowledged so far: the pump sends again what it still holds. */
-  storeId: string;
+  streamEpoch: string;
 }
 
 export interface Suction {
@@ -109,7 +109,7 @@ export interface Phase {
 
 export interface SessionRecord {
   type: "record";
-  storeEpoch: number;
+  recordEpoch: number;
   index: number;
   sessionUuid: string;
   bootId: number;
@@ -141,7 +141,7 @@ export type LeftOut = "phases" | "ejections" | "calibration-id" | "start";
  */
 export interface BrokenRecord {
   type: "record-broken";
-  storeEpoch: number;
+  recordEpoch: number;
   index: number;
   /** The first fault: a field, its value, and what was expected. */
   reason: string;
@@ -170,7 +170,7 @@ export interface ClockReply {
 
 export interface RecordAck {
   type: "record-ack";
-  storeEpoch: number;
+  recordEpoch: number;
   upToIndex: number;
 }
 

@@ -87,7 +87,7 @@ export function encodeSession(head: EnvelopeFields, session: SessionFields): Uin
     sessionId: session.sessionId,
     pumpId: session.pumpId,
     pumpSerialNumber: session.serialNumber ?? "",
-    recordEpoch: record.storeEpoch,
+    recordEpoch: record.recordEpoch,
     recordIndex: record.index,
     // One that cannot be is told as the pump said it, and named.
     startUnixMs: session.startUnixMs ?? record.startUnixMs,

@@ -10,7 +10,7 @@ export function uuidOf(n: number): string {
 export function sessionRecord(index: number, fields: Partial<SessionRecord> = {}): SessionRecord {
   return {
     type: "record",
-    storeEpoch: 77,
+    recordEpoch: 77,
     index,
     sessionUuid: uuidOf(index),
     bootId: 5,
@@ -48,7 +48,7 @@ export function pumpHello(fields: Partial<PumpHello> = {}): PumpHello {
     boardFirmwareVersion: "1.0.0",
     limits: REFERENCE_LIMITS,
     simulated: true,
-    storeEpoch: 77,
+    recordEpoch: 77,
     oldestIndex: 1,
     ...fields,
   };

@@ -31,7 +31,7 @@ export const flow: FlowBatch = {
 
 export const record: SessionRecord = {
   type: "record",
-  storeEpoch: 0xc0ffee01,
+  recordEpoch: 0xc0ffee01,
   index: 17,
   sessionUuid: SESSION,
   bootId: 0x00a1b2c3,
@@ -80,7 +80,7 @@ export const bareRecord: SessionRecord = {
 /** Every list full, every number as long as it gets: the longest record that can be sent. */
 export const fullRecord: SessionRecord = {
   ...record,
-  storeEpoch: U32,
+  recordEpoch: U32,
   index: U32,
   bootId: U32,
   startUptimeMs: Number.MAX_SAFE_INTEGER,
@@ -117,7 +117,7 @@ const messages: ReadonlyArray<[description: string, message: LinkMessage]> = [
       boardFirmwareVersion: "1.2.1",
       limits: REFERENCE_LIMITS,
       simulated: true,
-      storeEpoch: 0xc0ffee01,
+      recordEpoch: 0xc0ffee01,
       oldestIndex: 15,
     },
   ],
@@ -130,7 +130,7 @@ const messages: ReadonlyArray<[description: string, message: LinkMessage]> = [
       gatewayId: "ward3-gw2",
       softwareVersion: "0.1.0",
       isAnswer: true,
-      storeId: "5be1c9d0",
+      streamEpoch: "5be1c9d0",
     },
   ],
   [
@@ -221,10 +221,10 @@ const messages: ReadonlyArray<[description: string, message: LinkMessage]> = [
     "clock reply of a pump that knows no UTC",
     { type: "clock-reply", probeId: 6, uptimeMs: 812_999, unixMs: null, clockQuality: "unknown" },
   ],
-  ["record acknowledgement", { type: "record-ack", storeEpoch: 0xc0ffee01, upToIndex: 17 }],
+  ["record acknowledgement", { type: "record-ack", recordEpoch: 0xc0ffee01, upToIndex: 17 }],
   [
     "record acknowledgement of a gateway that has nothing yet",
-    { type: "record-ack", storeEpoch: 0, upToIndex: 0 },
+    { type: "record-ack", recordEpoch: 0, upToIndex: 0 },
   ],
   ["clock probe", { type: "clock-probe", probeId: 5 }],
   ["set clock", { type: "set-clock", unixMs: 1_772_366_413_000, clockQuality: "synced" }],
@@ -296,7 +296,7 @@ export const foreign: ReadonlyArray<{ description: string; payload: Uint8Array; 
       bootId: 1,
       seq: 2,
       uptimeMs: 3,
-      message: { type: "record-ack", storeEpoch: 7, upToIndex: 1 },
+      message: { type: "record-ack", recordEpoch: 7, upToIndex: 1 },
     },
   },
   {

@@ -79,7 +79,7 @@ def decode_frame(encoded: bytes) -> "link.LinkFrame | None":
 
 
 class Journal:
-    """Finished sessions, on disk before anybody is told; indices from 1 without holes in one store epoch."""
+    """Finished sessions, on disk before anybody is told; indices from 1 without holes in one record epoch."""
 
     def __init__(self, path: str):
         self.path = path
@@ -98,7 +98,7 @@ class Journal:
         os.replace(self.path + ".new", self.path)
 
     def add(self, record: "link.SessionRecord") -> None:
-        record.store_epoch = self.state["epoch"]
+        record.record_epoch = self.state["epoch"]
         record.index = len(self.state["records"]) + 1
         self.state["records"].append(record.SerializeToString().hex())
         self.save()
@@ -113,10 +113,10 @@ class Journal:
             self.state["acked"] = up_to
             self.save()
 
-    def met_store(self, store_id: str) -> None:
+    def met_store(self, stream_epoch: str) -> None:
         """Another gateway store than the one that acknowledged: it gets everything that is still held."""
-        if store_id != self.state["store"]:
-            self.state.update(store=store_id, acked=0)
+        if stream_epoch != self.state["store"]:
+            self.state.update(store=stream_epoch, acked=0)
             self.save()
 
 
@@ -153,7 +153,7 @@ class Pump:
             # The gateway's defaults of expectedLimits. Others, and it only listens.
             limits=link.Limits(max_setpoint_mmhg=250, trip_mmhg=270, max_lease_ms=500, max_session_ms=2_700_000),
             simulated=True,
-            store_epoch=self.journal.state["epoch"],
+            record_epoch=self.journal.state["epoch"],
             oldest_index=1,
         )
         self.send(hello=link.Hello(protocol_major=1, protocol_minor=0, pump=identity))
@@ -166,7 +166,7 @@ class Pump:
                 return
             if not frame.hello.gateway.is_answer:
                 self.greet()
-            self.journal.met_store(frame.hello.gateway.store_id)
+            self.journal.met_store(frame.hello.gateway.stream_epoch)
             self.answered = True
             self.resend_at, self.resend_s = 0.0, RESEND_FIRST_S
         elif body == "clock_probe":
@@ -179,7 +179,7 @@ class Pump:
             )
         elif body == "record_ack":
             before = self.journal.state["acked"]
-            self.journal.acknowledged(frame.record_ack.store_epoch, frame.record_ack.up_to_index)
+            self.journal.acknowledged(frame.record_ack.record_epoch, frame.record_ack.up_to_index)
             if self.journal.state["acked"] != before:
                 self.resend_at, self.resend_s = 0.0, RESEND_FIRST_S
 
