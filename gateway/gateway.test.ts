@@ -148,7 +148,7 @@ describe("what a person has to look at", () => {
 });
 
 describe("a pump that vanishes in mid-session", () => {
-  it("has its session rebuilt once, and replaced by its own record when it comes back", async () => {
+  it("has its session reconstructed once, and replaced by its own record when it comes back", async () => {
     const { gateway, db } = await start();
     await pumping(gateway);
     pump.away = true;

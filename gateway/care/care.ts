@@ -4,13 +4,13 @@
 import type { PumpHello, SessionRecord } from "../../proto/link/messages.ts";
 import type { SetAsideRecord, TimedRecord } from "../link/session.ts";
 import type { AssignRequest, CommandOutcome } from "../publish/ports.ts";
+import type { Observation } from "../reconstruction/observation.ts";
 import { type EntryEvent, type EpisodeEvent, type RuleSet, ruleSetVersion } from "../rules/index.ts";
 import type { Store } from "../store/store.ts";
 import { Assignments, type AssignmentTaken } from "./assignments.ts";
 import { EventLog } from "./event-log.ts";
 import { Intake, type IntakeOptions, type Taken } from "./intake.ts";
 import { Judgements } from "./judgements.ts";
-import type { Observation } from "./observed-session.ts";
 import { ownerAt, toSessionEvent } from "./terms.ts";
 
 export interface CareOptions extends Pick<IntakeOptions, "plausibility" | "limitsOf"> {
@@ -102,8 +102,8 @@ export class Care {
    * Commits what was seen of a session whose record does not come, marked as reconstructed, and forgets the
    * observation. Null where there is nothing to commit: too little was seen, or the session is here. Throws StoreError.
    */
-  commitObserved(pumpId: string, serialNumber: string | null, seen: Observation): Taken | null {
-    return this.judgements.commit((nowMs) => this.#intake.observed(pumpId, serialNumber, seen, nowMs));
+  reconstruct(pumpId: string, serialNumber: string | null, seen: Observation): Taken | null {
+    return this.judgements.commit((nowMs) => this.#intake.reconstruct(pumpId, serialNumber, seen, nowMs));
   }
 
   /**

@@ -12,7 +12,7 @@ export type Identity =
   | {
       kind: "own";
       sessionId: string;
-      /** What was rebuilt of it meanwhile. */
+      /** What was reconstructed of it meanwhile. */
       replaces: StoredSession | null;
       /** A session with which it cannot share its UUID or its key. */
       conflictsWithSessionId: string | null;
@@ -40,7 +40,7 @@ export function identify(
   const isSame = (found: { record: SessionRecord }): boolean => contentOf(found.record) === content;
   const atKey = sessions.atKey(place);
   if (atKey.some(isSame) || sessions.toldAt(place).some(isSame)) return { kind: "known" };
-  const replaces = sessions.rebuilt(place.sessionUuid, pumpId) ?? null;
+  const replaces = sessions.reconstructed(place.sessionUuid, pumpId) ?? null;
   const taken = replaces === null && sessions.get(place.sessionUuid) !== undefined ? place.sessionUuid : null;
   const overlapping = sessions.overlapping(place);
   return {

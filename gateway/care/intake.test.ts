@@ -143,10 +143,10 @@ describe("a record that cannot be true", () => {
     expect(care.judgements.latest("e1")?.sessions).toMatchObject([{ volumeTenthMl: 230 }]);
   });
 
-  it("is one that was rebuilt from flow, too", () => {
+  it("is one that was reconstructed from flow, too", () => {
     const { store, care } = rig.open();
     const startUnixMs = BIRTH + 50 * HOUR_MS;
-    care.commitObserved("p1", "MW-1", {
+    care.reconstruct("p1", "MW-1", {
       ...{ sessionUuid: uuidOf(1), bootId: 5, startUptimeMs: 1_000, startUnixMs, clockQuality: "synced" },
       ...{ lastUptimeMs: 901_000, mode: "double", programme: null, phases: [], leftTenthMl: 16_000 },
       ...{ rightTenthMl: 16_000, peakVacuumMmHg: 100, ejectionOffsetsMs: [], simulated: true, batches: 900 },
@@ -231,7 +231,7 @@ describe("a record that claims another's name", () => {
     expect(care.judgements.latest("e1")?.sessions).toHaveLength(2);
   });
 
-  it("is the same session where only its place in a journal is another: the journal was rebuilt", () => {
+  it("is the same session where only its place in a journal is another: the journal was begun anew", () => {
     const { store, care } = rig.open();
     const first = timed(1, 50);
     care.commitRecord("p1", first);
@@ -240,7 +240,7 @@ describe("a record that claims another's name", () => {
     expect(sessionEvents(store)).toHaveLength(1);
   });
 
-  it("replaces only what was rebuilt of its own pump's session", () => {
+  it("replaces only what was reconstructed of its own pump's session", () => {
     const { store, care } = rig.open();
     const seen = {
       ...{ sessionUuid: uuidOf(1), bootId: 5, startUptimeMs: 0, startUnixMs: BIRTH + 50 * HOUR_MS },
@@ -249,10 +249,10 @@ describe("a record that claims another's name", () => {
       ...{ sampledMs: 600_000, heardMs: 600_000, notBeforeUptimeMs: 0 },
       ...{ clockQuality: "synced" as const, mode: "double" as const },
     };
-    care.commitObserved("p1", "MW-1", seen);
+    care.reconstruct("p1", "MW-1", seen);
     care.commitRecord("p2", timed(1, 30));
     expect(store.sessions.get(uuidOf(1))).toMatchObject({ pumpId: "p1", reconstructed: true });
-    care.commitObserved("p2", "MW-2", seen);
+    care.reconstruct("p2", "MW-2", seen);
     care.commitRecord("p1", timed(1, 50));
     expect(store.sessions.get(uuidOf(1))).toMatchObject({ pumpId: "p1", reconstructed: false });
     expect(sessionEvents(store).map(({ pumpId }) => pumpId)).toEqual(["p1", "p2", "p1"]);

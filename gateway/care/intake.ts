@@ -3,6 +3,8 @@
 import type { LeftOut, Limits, SessionRecord } from "../../proto/link/messages.ts";
 import type { ClockQuality } from "../../proto/vocabulary.ts";
 import type { SetAsideRecord, TimedRecord } from "../link/session.ts";
+import type { Observation } from "../reconstruction/observation.ts";
+import { AT_ONCE_MS, reconstructedRecord } from "../reconstruction/record.ts";
 import type { RuleSet } from "../rules/index.ts";
 import type { RecordIssue } from "../store/record-issues.ts";
 import type { NewSession } from "../store/sessions.ts";
@@ -10,9 +12,7 @@ import type { Store } from "../store/store.ts";
 import type { EventLog } from "./event-log.ts";
 import { hashedId, identify, identifyObserved } from "./identity.ts";
 import type { Judgements } from "./judgements.ts";
-import type { Observation } from "./observed-session.ts";
 import { type ImplausibleCode, isStart, type PlausibilityBounds, plausibility } from "./plausibility.ts";
-import { AT_ONCE_MS, rebuiltRecord } from "./rebuild.ts";
 import { ownerAt, toSessionEvent } from "./terms.ts";
 
 export interface IntakeOptions {
@@ -72,7 +72,7 @@ export class Intake {
     const { kind: _, replaces, ...own } = identity;
     if (replaces !== null) recordIssues.settle(replaces.sessionId, nowMs);
     const facts = { pumpId, serialNumber: pump.serialNumber, record, ...own, reconstructed: false };
-    // A rebuilt session that a person gave to somebody stays hers.
+    // A reconstructed session that a person gave to somebody stays hers.
     const former = replaces?.episodeId ?? null;
     const taken = this.#add(facts, timeOf(timed, replaces ?? seen), leftOut, former, nowMs);
     if (former !== null && former !== taken.episodeId) this.#options.judgements.judge(former, [], nowMs);
@@ -104,10 +104,10 @@ export class Intake {
    * Null where there is nothing to take: it cannot have been a session, the pump ran another one then, or the session is
    * here.
    */
-  observed(pumpId: string, serialNumber: string | null, seen: Observation, nowMs: number): Taken | null {
+  reconstruct(pumpId: string, serialNumber: string | null, seen: Observation, nowMs: number): Taken | null {
     const { sessions, observations } = this.#options.store;
     observations.remove(pumpId, seen.sessionUuid);
-    const record = rebuiltRecord(seen);
+    const record = reconstructedRecord(seen);
     if (record === null) return null;
     const identity = identifyObserved(sessions, pumpId, seen.sessionUuid);
     if (identity === null) return null;
@@ -184,7 +184,7 @@ function issuesOf(
   return issues;
 }
 
-/** "record 3 of journal c0ffee01"; a rebuilt session has no place. */
+/** "record 3 of journal c0ffee01"; a reconstructed session has no place. */
 function placeText({ recordEpoch, index }: Place): string {
   return index === 0
     ? "a session seen without its record"

@@ -120,7 +120,7 @@ export interface FinishedSessionView {
   mode: Mode;
   leftTenthMl: number | null;
   rightTenthMl: number | null;
-  /** Rebuilt from what was seen of it, because the pump's own record has not come: duration and volumes are lower bounds. */
+  /** Reconstructed from what was seen of it, because the pump's own record has not come: duration and volumes are lower bounds. */
   reconstructed: boolean;
 }
 

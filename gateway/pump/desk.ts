@@ -5,7 +5,6 @@ import { encodeFlow, encodePumpState } from "../../proto/mqtt/encode.ts";
 import type { Mode } from "../../proto/vocabulary.ts";
 import type { Care } from "../care/care.ts";
 import type { Taken } from "../care/intake.ts";
-import { type KeptObservation, SessionObserver } from "../care/observation.ts";
 import type { Clock } from "../clock.ts";
 import type { PumpConfig } from "../config.ts";
 import type { FlowView, PumpView, RunningSessionView } from "../display/view.ts";
@@ -13,6 +12,7 @@ import type { PumpBudget } from "../link/budget.ts";
 import type { LinkConnection } from "../link/connection.ts";
 import type { FrameHead } from "../link/session.ts";
 import type { PumpOps } from "../ops/snapshot.ts";
+import { type KeptObservation, SessionObserver } from "../reconstruction/observer.ts";
 import type { RuleSet } from "../rules/index.ts";
 import type { Store } from "../store/store.ts";
 import { type FlowGroup, FlowGroups } from "./flow-groups.ts";
@@ -26,8 +26,8 @@ import { SuggestionSender, suggestionOf } from "./suggestion.ts";
 /** What is seen of a session goes to disk so often: as much of it may be lost where the gateway dies too. */
 const OBSERVED_EVERY_MS = 10_000;
 const CLOCKS_DIFFER_MS = 60_000;
-/** Sessions rebuilt in one round: each is a commit and a judgement, and none is in a hurry. */
-const REBUILT_AT_ONCE = 2;
+/** Sessions reconstructed in one round: each is a commit and a judgement, and none is in a hurry. */
+const RECONSTRUCTED_AT_ONCE = 2;
 
 interface Running {
   sessionUuid: string;
@@ -48,7 +48,7 @@ export interface PumpDeskOptions {
   store: Store;
   ruleSet: RuleSet;
   clock: Clock;
-  /** A pump silent for so long has its unfinished session rebuilt. */
+  /** A pump silent for so long has its session reconstructed. */
   reconstructAfterMs: number;
   problems: ProblemLog;
   /** What a side can give in one session, at most. */
@@ -128,7 +128,7 @@ export class PumpDesk {
       clockQuality: link.session.clockQuality(link.now()),
       clockSteps: link.session.clockSteps,
       pendingRecords: this.#status?.value.pendingRecords ?? null,
-      unfinished: this.#observer.size,
+      observedSessions: this.#observer.size,
       losses: link.losses,
       refusedWrites: link.refusedWrites,
       counters: link.counters,
@@ -137,7 +137,7 @@ export class PumpDesk {
     };
   }
 
-  /** Keeps what was seen of unfinished sessions, now and then; `atOnce` at a shutdown. Throws StoreError. */
+  /** Keeps what was seen of sessions, now and then; `atOnce` at a shutdown. Throws StoreError. */
   keepObserved(atOnce = false): void {
     const { clock, store } = this.#options;
     const nowMs = clock.monotonicMs();
@@ -152,15 +152,15 @@ export class PumpDesk {
   }
 
   /** Commits the sessions whose record does not come; returns those that are new. Throws StoreError. */
-  commitOrphans(): Taken[] {
+  reconstructOverdue(): Taken[] {
     const { care, link, clock } = this.#options;
     const due = this.#observer.due({
       monotonicMs: clock.monotonicMs(),
       lastHeardMs: link.lastHeardMs,
       online: link.session.state.phase === "online",
     });
-    return due.slice(0, REBUILT_AT_ONCE).flatMap((seen) => {
-      const taken = care.commitObserved(this.pumpId, link.session.pump?.serialNumber ?? null, seen);
+    return due.slice(0, RECONSTRUCTED_AT_ONCE).flatMap((seen) => {
+      const taken = care.reconstruct(this.pumpId, link.session.pump?.serialNumber ?? null, seen);
       this.sessionEnded(seen.sessionUuid);
       return taken ?? [];
     });

@@ -41,7 +41,7 @@ export interface PumpLineOptions {
   /** The way of every pump's records into the store. */
   queue: RecordQueue;
   ruleSet: RuleSet;
-  /** A pump silent for so long has its unfinished session rebuilt. */
+  /** A pump silent for so long has its session reconstructed. */
   reconstructAfterMs: number;
   /** What a side can give in one session, at most. */
   mostSideTenthMl: number;
@@ -149,7 +149,7 @@ export class PumpLine {
     return this.#uploads.isWaiting(this.#options.clock.monotonicMs());
   }
 
-  /** Sessions that were rebuilt, since the start. */
+  /** Sessions that were reconstructed, since the start. */
   get reconstructed(): number {
     return this.#reconstructed;
   }
@@ -185,19 +185,19 @@ export class PumpLine {
     this.#state.tick();
   }
 
-  /** Keeps what was seen of unfinished sessions, and commits those whose record does not come. */
+  /** Keeps what was seen of sessions, and commits those whose record does not come. */
   lookAfterObserved(atOnce = false): void {
     const { log } = this.#options;
     try {
       this.desk.keepObserved(atOnce);
-      const rebuilt = this.desk.commitOrphans();
+      const reconstructed = this.desk.reconstructOverdue();
       this.#readIssues();
-      if (rebuilt.length === 0) return;
-      this.#reconstructed += rebuilt.length;
-      for (const { issues } of rebuilt) this.#tell(issues);
+      if (reconstructed.length === 0) return;
+      this.#reconstructed += reconstructed.length;
+      for (const { issues } of reconstructed) this.#tell(issues);
       log.warn(
-        { pump: this.pumpId, sessions: rebuilt.map(({ sessionId }) => sessionId) },
-        "no record came: sessions are rebuilt from what was seen of them",
+        { pump: this.pumpId, sessions: reconstructed.map(({ sessionId }) => sessionId) },
+        "no record came: sessions are reconstructed from what was seen of them",
       );
       this.committed();
     } catch (error) {

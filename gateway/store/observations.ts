@@ -1,5 +1,5 @@
 // Sessions that were seen as flow and whose record has not come yet, kept over a restart of the gateway. What is in a
-// row is the observer's business (../care/observation.ts); this file only keeps it.
+// row is the observer's business (../reconstruction/observer.ts); this file only keeps it.
 import type { Database } from "./database.ts";
 
 export class ObservationTable {

@@ -1,4 +1,4 @@
-// Session rows: one for each distinct record or rebuilt session, and how far each pump's journal is committed.
+// Session rows: one for each distinct record or reconstructed session, and how far each pump's journal is committed.
 
 import type { SessionRecord } from "../../proto/link/messages.ts";
 import type { ClockQuality, Mode, ProgrammeKind } from "../../proto/vocabulary.ts";
@@ -114,7 +114,7 @@ export class SessionTable {
            AND pump_id = @pumpId AND ifnull(serial_number, @serialNumber) = @serialNumber AND reconstructed = 0
            AND boot_id = @bootId AND start_uptime_ms = @startUptimeMs`,
       ),
-      rebuilt: db.prepare<[string, string], Row>(
+      reconstructed: db.prepare<[string, string], Row>(
         `SELECT ${columns} FROM session WHERE session_uuid = ? AND pump_id = ? AND reconstructed = 1`,
       ),
       isTold: db.prepare<[string, string], { one: number }>(
@@ -206,9 +206,9 @@ export class SessionTable {
     return this.#statements.toldAt.all(place).map(toFound);
   }
 
-  /** What was rebuilt of a session that this pump called so. */
-  rebuilt(sessionUuid: string, pumpId: string): StoredSession | undefined {
-    return toStored(this.#statements.rebuilt.get(sessionUuid, pumpId));
+  /** What was reconstructed of a session that this pump called so. */
+  reconstructed(sessionUuid: string, pumpId: string): StoredSession | undefined {
+    return toStored(this.#statements.reconstructed.get(sessionUuid, pumpId));
   }
 
   /** Whether there is any session that this pump called so. */

@@ -176,7 +176,7 @@ export const mqttCases: readonly MqttCase[] = [
     },
   },
   {
-    description: "session that the gateway rebuilt from the flow it saw",
+    description: "session that the gateway reconstructed from the flow it saw",
     topic: `${BASE}/pump/MW-000042/event/session`,
     message: "SessionEvent",
     json: {
