@@ -1,4 +1,4 @@
-// One pump's line: its link and its desk, and what becomes of all that comes over the link: committed, shown, told.
+// One pump's line: its link, its monitor and its reconstruction, and what becomes of all that comes over the link: committed, shown, told.
 import type { Logger } from "pino";
 import type { LinkMessage } from "../../proto/link/messages.ts";
 import type { OpenPort } from "../../transport/port.ts";
@@ -10,16 +10,17 @@ import { type BudgetKind, PumpBudget } from "../link/budget.ts";
 import { LinkConnection } from "../link/connection.ts";
 import { linkLine } from "../link/log-line.ts";
 import type { FrameHead } from "../link/session.ts";
-import { anyPumpHint } from "../ops/snapshot.ts";
+import { anyPumpHint, type PumpOps } from "../ops/snapshot.ts";
 import type { Publisher } from "../publish/ports.ts";
 import type { RuleSet } from "../rules/index.ts";
 import { StoreError } from "../store/database.ts";
 import { RECORD_ISSUE_CODES } from "../store/record-issues.ts";
 import type { Store } from "../store/store.ts";
-import { PumpDesk } from "./desk.ts";
 import { linkView } from "./link-view.ts";
+import { PumpMonitor } from "./monitor.ts";
 import { PacedState } from "./paced-state.ts";
 import { type ProblemCode, ProblemLog } from "./problems.ts";
+import { Reconstruction } from "./reconstruction.ts";
 import type { RecordQueue } from "./record-queue.ts";
 import type { SerialNumbers } from "./serial-numbers.ts";
 import { UploadWait } from "./upload-wait.ts";
@@ -67,12 +68,13 @@ interface CommittedRecord {
 export class PumpLine {
   readonly pumpId: string;
   readonly link: LinkConnection;
-  readonly desk: PumpDesk;
+  readonly monitor: PumpMonitor;
   /** What a person has to look at. */
   readonly problems = new ProblemLog();
   readonly #options: PumpLineOptions;
   readonly #linkLog: Logger;
   readonly #budget: PumpBudget;
+  readonly #reconstruction: Reconstruction;
   readonly #state: PacedState;
   /** Of the pump that was last on this port; null: the store was not asked yet. */
   #serialNumber: string | null = null;
@@ -116,7 +118,7 @@ export class PumpLine {
           this.#linkLog.debug({ cause, reason, bytes: bytes.length }, "discarded bytes of the link"),
       },
     });
-    this.desk = new PumpDesk({
+    this.monitor = new PumpMonitor({
       ...options,
       link: this.link,
       problems: this.problems,
@@ -125,9 +127,17 @@ export class PumpLine {
       publishFlow: (topic, payload) => options.publisher.publishFlow(topic, payload),
       onFlow: (flow) => feed.tell({ type: "flow", ...flow }),
     });
+    this.#reconstruction = new Reconstruction({
+      ...options,
+      pumpId: this.pumpId,
+      link: this.link,
+      budget: this.#budget,
+      afterSilenceMs: options.reconstructAfterMs,
+      ended: (sessionUuid) => this.monitor.sessionEnded(sessionUuid),
+    });
     this.#state = new PacedState(
       options.clock,
-      () => this.desk.retained(),
+      () => this.monitor.retained(),
       (state) => options.publisher.publishState(state),
       (error) => log.error({ err: error, pump: this.pumpId }, "the pump's state could not be put into words"),
     );
@@ -152,6 +162,11 @@ export class PumpLine {
   /** Sessions that were reconstructed, since the start. */
   get reconstructed(): number {
     return this.#reconstructed;
+  }
+
+  /** For those who run the gateway. */
+  ops(): PumpOps {
+    return { ...this.monitor.ops(), observedSessions: this.#reconstruction.size };
   }
 
   /** Rows are in the outbox and the pump's state is another. */
@@ -189,8 +204,8 @@ export class PumpLine {
   lookAfterObserved(atOnce = false): void {
     const { log } = this.#options;
     try {
-      this.desk.keepObserved(atOnce);
-      const reconstructed = this.desk.reconstructOverdue();
+      this.#reconstruction.keep(atOnce);
+      const reconstructed = this.#reconstruction.reconstructOverdue();
       this.#readIssues();
       if (reconstructed.length === 0) return;
       this.#reconstructed += reconstructed.length;
@@ -230,7 +245,10 @@ export class PumpLine {
       return;
     }
     const { recordEpoch, upToIndex, isNew } = outcome;
-    if (sessionUuid !== null) this.desk.sessionEnded(sessionUuid);
+    if (sessionUuid !== null) {
+      this.#reconstruction.forget(sessionUuid);
+      this.monitor.sessionEnded(sessionUuid);
+    }
     this.#tell(outcome.issues);
     if (isNew) this.committed();
     this.link.handle({ type: "committed", recordEpoch, upToIndex, isNew, index });
@@ -260,7 +278,8 @@ export class PumpLine {
       this.#uploads.reported(message.pendingRecords, this.#options.clock.monotonicMs());
     const kind = budgetKind(message);
     if (kind !== null && !this.#budget.take(kind, this.#options.clock.monotonicMs())) return;
-    if (this.desk.deliver(message, from)) this.#state.changed();
+    this.#reconstruction.observe(message, from);
+    if (this.monitor.deliver(message, from)) this.#state.changed();
     if (message.type !== "flow") this.#options.feed.changed();
   }
 
