@@ -2,7 +2,7 @@
 // transaction that holds the row, the findings it changed and the events to publish (G1, G2), so that nothing is
 // acknowledged, shown or sent that is not on disk.
 import type { PumpHello, SessionRecord } from "../../proto/link/messages.ts";
-import type { SetAsideRecord, TimedRecord } from "../link/session.ts";
+import type { SetAsideRecord, TimedRecord } from "../link/link-session.ts";
 import type { AssignRequest, CommandOutcome } from "../publish/ports.ts";
 import type { Observation } from "../reconstruction/observation.ts";
 import { type EntryEvent, type EpisodeEvent, type RuleSet, ruleSetVersion } from "../rules/index.ts";

@@ -2,7 +2,7 @@
 // marked as far as it can be believed, with its events and what a person has to look at; or nothing new.
 import type { LeftOut, Limits, SessionRecord } from "../../proto/link/messages.ts";
 import type { ClockQuality } from "../../proto/vocabulary.ts";
-import type { SetAsideRecord, TimedRecord } from "../link/session.ts";
+import type { SetAsideRecord, TimedRecord } from "../link/link-session.ts";
 import type { Observation } from "../reconstruction/observation.ts";
 import { AT_ONCE_MS, reconstructedRecord } from "../reconstruction/record.ts";
 import type { RuleSet } from "../rules/index.ts";

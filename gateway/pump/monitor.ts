@@ -8,7 +8,7 @@ import type { PumpConfig } from "../config.ts";
 import type { FlowView, PumpView, RunningSessionView } from "../display/view.ts";
 import type { PumpBudget } from "../link/budget.ts";
 import type { LinkConnection } from "../link/connection.ts";
-import type { FrameHead } from "../link/session.ts";
+import type { FrameHead } from "../link/link-session.ts";
 import type { PumpOps } from "../ops/snapshot.ts";
 import type { RuleSet } from "../rules/index.ts";
 import type { Store } from "../store/store.ts";

@@ -7,7 +7,7 @@ import type { Taken } from "../care/intake.ts";
 import type { Clock } from "../clock.ts";
 import type { PumpBudget } from "../link/budget.ts";
 import type { LinkConnection } from "../link/connection.ts";
-import type { FrameHead } from "../link/session.ts";
+import type { FrameHead } from "../link/link-session.ts";
 import { type KeptObservation, SessionObserver } from "../reconstruction/observer.ts";
 import type { Store } from "../store/store.ts";
 

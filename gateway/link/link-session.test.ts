@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { LinkMessage } from "../../proto/link/messages.ts";
 import { REFERENCE_LIMITS } from "../../proto/link/messages.ts";
 import { pumpHello, sessionRecord } from "../../tests/support/records.ts";
-import { type LinkEffect, type LinkInput, LinkSession, SILENT_CLOSE_MS } from "./session.ts";
+import { type LinkEffect, type LinkInput, LinkSession, SILENT_CLOSE_MS } from "./link-session.ts";
 
 const UNIX0 = Date.UTC(2026, 2, 1);
 
