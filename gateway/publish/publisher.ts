@@ -10,7 +10,7 @@ import {
   type IncomingMessage,
 } from "../../transport/mqtt/connection.ts";
 import { Dialer } from "../../transport/mqtt/dialer.ts";
-import { clientIdOf, type LinkLimits } from "../../transport/mqtt/message.ts";
+import { type ConnectionLimits, clientIdOf } from "../../transport/mqtt/message.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import { BrokerStatus, versionName } from "./broker-status.ts";
 import { CommandHandler } from "./command-handler.ts";
@@ -223,7 +223,7 @@ class MqttPublisher implements Publisher {
     };
   }
 
-  #onAccepted(broker: BrokerConfig, limits: LinkLimits): void {
+  #onAccepted(broker: BrokerConfig, limits: ConnectionLimits): void {
     this.#counters.connects++;
     this.#accepted = { atMs: this.#clock.monotonicMs(), unixMs: this.#clock.unixMs() };
     this.#status.connected(shownUrl(broker), limits.version);
