@@ -115,7 +115,7 @@ const configSchema = z.strictObject({
     .prefault({}),
   reconstruct: z
     .strictObject({
-      /** A pump that is not heard for so long has its unfinished session rebuilt from what was seen of it. */
+      /** A pump that is not heard for so long has its session reconstructed from what was seen of it. */
       afterSilenceMinutes: wholeNumber(1, 1_440).default(30),
     })
     .prefault({}),

@@ -11,7 +11,7 @@ import { type Clock, systemClock } from "./clock.ts";
 import { parseConfig } from "./config.ts";
 import { Gateway } from "./gateway.ts";
 import { complaints } from "./ops/snapshot.ts";
-import { PumpDesk } from "./pump/desk.ts";
+import { PumpMonitor } from "./pump/monitor.ts";
 
 let folder: string;
 let pump: FakePump;
@@ -136,7 +136,7 @@ describe("what a person has to look at", () => {
   it("is a page that cannot be drawn, too", async () => {
     const { gateway } = await start();
     await vi.waitFor(() => expect(gateway.ops().drawingFault).toBeNull());
-    vi.spyOn(PumpDesk.prototype, "view").mockImplementation(() => {
+    vi.spyOn(PumpMonitor.prototype, "view").mockImplementation(() => {
       throw new RangeError("Invalid time value");
     });
     aheadMs += 11_000;
@@ -148,7 +148,7 @@ describe("what a person has to look at", () => {
 });
 
 describe("a pump that vanishes in mid-session", () => {
-  it("has its session rebuilt once, and replaced by its own record when it comes back", async () => {
+  it("has its session reconstructed once, and replaced by its own record when it comes back", async () => {
     const { gateway, db } = await start();
     await pumping(gateway);
     pump.away = true;

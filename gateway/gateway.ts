@@ -115,7 +115,7 @@ export class Gateway {
       gatewayId: config.gateway,
       softwareVersion,
       outbox: store.outbox,
-      retained: () => this.#lines.map(({ desk }) => desk.retained().state),
+      retained: () => this.#lines.map(({ monitor }) => monitor.retained().state),
       pumpIds: () => config.pumps.map((pump) => pump.id),
       clock,
       random,

@@ -49,7 +49,7 @@ export class Overview {
       timezone: config.timezone,
       broker: { state, sinceMs, reason, outboxDepth: pending, oldestAgeMs, delivery },
       store: store.state,
-      pumps: lines.map(({ desk }) => desk.view()),
+      pumps: lines.map(({ monitor }) => monitor.view()),
     };
   }
 
@@ -94,7 +94,7 @@ export class Overview {
       judgementFailures: judgements.failures,
       drawingFault: this.#drawingFault,
       hung: this.hung(),
-      pumps: lines.map(({ desk }) => desk.ops()),
+      pumps: lines.map((line) => line.ops()),
     };
   }
 

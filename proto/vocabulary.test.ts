@@ -8,7 +8,7 @@ import {
   MODES,
   numberOf,
   PHASE_KINDS,
-  PROGRAM_KINDS,
+  PROGRAMME_KINDS,
   PUMP_EVENT_KINDS,
   PUMP_MODES,
   wordOf,
@@ -16,7 +16,7 @@ import {
 
 const vocabulary: Record<string, readonly string[]> = {
   Mode: MODES,
-  ProgramKind: PROGRAM_KINDS,
+  ProgrammeKind: PROGRAMME_KINDS,
   PhaseKind: PHASE_KINDS,
   PumpMode: PUMP_MODES,
   EndReason: END_REASONS,
@@ -67,7 +67,7 @@ describe("the vocabulary", () => {
       "FaultCode",
       "Mode",
       "PhaseKind",
-      "ProgramKind",
+      "ProgrammeKind",
     ]);
     for (const name of shared)
       expect(enums.get(name), name).toEqual(["unspecified", ...(vocabulary[name] ?? [])]);

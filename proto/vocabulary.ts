@@ -4,8 +4,8 @@
 export const MODES = ["double", "left", "right"] as const;
 export type Mode = (typeof MODES)[number];
 
-export const PROGRAM_KINDS = ["initiation", "maintenance"] as const;
-export type ProgramKind = (typeof PROGRAM_KINDS)[number];
+export const PROGRAMME_KINDS = ["initiation", "maintenance"] as const;
+export type ProgrammeKind = (typeof PROGRAMME_KINDS)[number];
 
 export const PHASE_KINDS = ["stimulation", "expression", "pause"] as const;
 export type PhaseKind = (typeof PHASE_KINDS)[number];
@@ -15,7 +15,7 @@ export type PumpMode = (typeof PUMP_MODES)[number];
 
 export const END_REASONS = [
   "button",
-  "program-end",
+  "programme-end",
   "no-flow-timeout",
   "max-duration",
   "fault",

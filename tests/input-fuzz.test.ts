@@ -137,11 +137,11 @@ display: { port: 8080, allowedHosts: [bed.example] }
   },
   journal: {
     given: Buffer.concat([
-      encodeEntry({ kind: "header", storeEpoch: 7, released: 0, lastIndex: 0 }),
+      encodeEntry({ kind: "header", recordEpoch: 7, released: 0, lastIndex: 0 }),
       ...[1, 2, 3].map((index) =>
-        encodeEntry({ kind: "record", record: { ...sessionDraft(index), storeEpoch: 7, index } }),
+        encodeEntry({ kind: "record", record: { ...sessionDraft(index), recordEpoch: 7, index } }),
       ),
-      encodeEntry({ kind: "ack", index: 2, storeId: "s" }),
+      encodeEntry({ kind: "ack", index: 2, streamEpoch: "s" }),
     ]).toString("latin1"),
     read: (bytes) => replayJournal(Buffer.from(bytes, "latin1")),
     refusal: class Never extends Error {},

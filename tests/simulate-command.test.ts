@@ -40,14 +40,14 @@ async function talk(
       if (received.kind !== "frame") continue;
       const { message } = received.frame;
       if (message.type === "pump-hello") {
-        const identity = { gatewayId: "g", softwareVersion: "1", storeId: "s" };
+        const identity = { gatewayId: "g", softwareVersion: "1", streamEpoch: "s" };
         send({ type: "gateway-hello", protocolMajor: 1, protocolMinor: 0, ...identity, isAnswer: true });
       }
       if (message.type === "record") {
         if (acknowledged === 0 || message.index <= acknowledged + 1) {
           acknowledged = Math.max(acknowledged, message.index);
         }
-        send({ type: "record-ack", storeEpoch: message.storeEpoch, upToIndex: acknowledged });
+        send({ type: "record-ack", recordEpoch: message.recordEpoch, upToIndex: acknowledged });
       }
       seen(message);
     }

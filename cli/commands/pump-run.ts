@@ -7,7 +7,7 @@ import {
   readCalibration,
 } from "../../firmware/controller/measurement/calibration.ts";
 import { FAULT_WORDS } from "../../firmware/controller/panel/fault-words.ts";
-import { Desk } from "../../firmware/controller/panel/panel.ts";
+import { Panel } from "../../firmware/controller/panel/panel.ts";
 import type { Programme } from "../../firmware/controller/programmes/programme.ts";
 import { Pump } from "../../firmware/controller/pump.ts";
 import type { Mode } from "../../proto/vocabulary.ts";
@@ -57,7 +57,7 @@ export async function runPump(options: RunOptions): Promise<void> {
   const { interrupted, tornBytes } = pump.journal.recovery;
   if (tornBytes > 0) say(`cut ${tornBytes} bytes of an unfinished journal entry`);
   if (interrupted !== null) say(`session ${interrupted.index} was cut off; recorded as power loss`);
-  const desk = new Desk(pump, board.panel, { mode: options.mode, clock, programmes: options.programmes });
+  const panel = new Panel(pump, board.panel, { mode: options.mode, clock, programmes: options.programmes });
   const link = new ReopeningPort({
     open: openGateway,
     clock: {
@@ -72,7 +72,7 @@ export async function runPump(options: RunOptions): Promise<void> {
     failed: (error) => say(error.message),
   });
   link.start();
-  const showing = setInterval(() => desk.show(), SHOW_MS);
+  const showing = setInterval(() => panel.show(), SHOW_MS);
   say("ready; start with the button");
   process.exitCode = await untilStopped(async () => {
     clearInterval(showing);

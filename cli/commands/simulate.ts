@@ -212,7 +212,7 @@ function reporter(): PumpListener {
           say(`sessions up to ${event.upToIndex} are committed by the gateway`);
           break;
         case "suggestion":
-          say(`the gateway suggests the ${event.message.program} programme`);
+          say(`the gateway suggests the ${event.message.programme} programme`);
           break;
       }
     },

@@ -17,7 +17,7 @@ const SENDER: Record<ReceivedMessage["type"], "pump" | "gateway"> = {
   "record-ack": "gateway",
   "clock-probe": "gateway",
   "set-clock": "gateway",
-  "program-suggestion": "gateway",
+  "programme-suggestion": "gateway",
 };
 
 export class LinkLines implements Lines {

@@ -104,7 +104,7 @@ describe("the pump's controller", () => {
     expect(draft).toMatchObject({
       mode: "double",
       endReason: "button",
-      program: "maintenance",
+      programme: "maintenance",
       calibrationId: "c",
     });
     expect(Math.abs((draft?.leftTenthMl ?? 0) - 100)).toBeLessThanOrEqual(1);
@@ -178,7 +178,7 @@ describe("the pump's controller", () => {
     run(873_000);
     expect(controller.busy).toBe(false);
     const draft = seen.drafts[0];
-    expect(draft?.endReason).toBe("program-end");
+    expect(draft?.endReason).toBe("programme-end");
     expect(Math.abs((draft?.durationMs ?? 0) - 960_000)).toBeLessThan(300);
     expect(draft?.phases.slice(0, 3)).toMatchObject([
       { kind: "stimulation", durationMs: about(30_000) },

@@ -289,7 +289,7 @@ export class PumpController {
 
   #play(session: Session, nowMs: number): void {
     const cycles = session.play(nowMs);
-    if (cycles === null) this.#end(session, "program-end", null, nowMs);
+    if (cycles === null) this.#end(session, "programme-end", null, nowMs);
     else this.#options.board.drive(cycles, LEASE_MS);
   }
 

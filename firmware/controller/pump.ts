@@ -5,7 +5,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import {
   LINK_PROTOCOL,
-  type ProgramSuggestion,
+  type ProgrammeSuggestion,
   type SessionRecord,
   type SessionStarted,
 } from "../../proto/link/messages.ts";
@@ -76,7 +76,7 @@ export class Pump {
   #linkTimer: Timer | null = null;
   #linkTimerMs = Number.POSITIVE_INFINITY;
   #unsaved: SessionDraft[] = [];
-  #suggestion: ProgramSuggestion | null = null;
+  #suggestion: ProgrammeSuggestion | null = null;
   #started: SessionStarted | null = null;
   #closed = false;
 
@@ -123,7 +123,7 @@ export class Pump {
         boardFirmwareVersion: options.board.firmwareVersion,
         limits: options.board.limits,
         simulated: options.board.simulated,
-        storeEpoch: this.journal.storeEpoch,
+        recordEpoch: this.journal.recordEpoch,
         oldestIndex: this.journal.oldestIndex,
       }),
       status: () => this.#status(),
@@ -139,7 +139,7 @@ export class Pump {
   }
 
   /** What the gateway suggests, while nobody has answered it. Shown between sessions only. */
-  get suggestion(): ProgramSuggestion | null {
+  get suggestion(): ProgrammeSuggestion | null {
     return this.controller.busy ? null : this.#suggestion;
   }
 
@@ -172,7 +172,7 @@ export class Pump {
   }
 
   /** A person answers the suggestion on the panel. Returns it where it was confirmed. */
-  answerSuggestion(confirmed: boolean): ProgramSuggestion | null {
+  answerSuggestion(confirmed: boolean): ProgrammeSuggestion | null {
     const { suggestion } = this;
     if (suggestion === null) return null;
     this.#suggestion = null;
@@ -288,7 +288,7 @@ export class Pump {
     return {
       type: "status",
       ...status,
-      program: programme?.kind ?? null,
+      programme: programme?.kind ?? null,
       faults: [...faults],
       batteryPercent: null,
       pendingRecords: this.journal.pending,
@@ -301,7 +301,7 @@ export class Pump {
       switch (event.kind) {
         case "acknowledged":
           try {
-            this.journal.acknowledge(event.upToIndex, event.storeId);
+            this.journal.acknowledge(event.upToIndex, event.streamEpoch);
           } catch (error) {
             this.#problem(error);
           }
@@ -317,7 +317,7 @@ export class Pump {
           break;
         case "gateway":
           try {
-            if (event.compatible) this.journal.meet(event.hello.storeId);
+            if (event.compatible) this.journal.meet(event.hello.streamEpoch);
           } catch (error) {
             this.#problem(error);
           }
@@ -333,13 +333,13 @@ export class Pump {
     this.#pumpLink();
   }
 
-  #showSuggestion(suggestion: ProgramSuggestion): void {
+  #showSuggestion(suggestion: ProgrammeSuggestion): void {
     this.#suggestionEvent("suggestion-shown", suggestion);
   }
 
   #suggestionEvent(
     kind: "suggestion-shown" | "suggestion-confirmed" | "suggestion-declined",
-    { suggestionId }: ProgramSuggestion,
+    { suggestionId }: ProgrammeSuggestion,
   ): void {
     const atUptimeMs = Math.round(this.#options.clock.uptimeMs());
     this.link.event({ type: "event", kind, atUptimeMs, fault: null, sessionUuid: null, suggestionId });

@@ -17,7 +17,7 @@ export function sessionDraft(number: number): SessionDraft {
     startUnixMs: null,
     clockQuality: "unknown",
     mode: "double",
-    program: "initiation",
+    programme: "initiation",
     phases: [{ kind: "stimulation", offsetMs: 0, durationMs: 900_000, vacuumMmHg: 65, cyclesPerMinute: 120 }],
     leftTenthMl: 123,
     rightTenthMl: null,

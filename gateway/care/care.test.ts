@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { assign, BIRTH, CareRig, HOUR_MS, outbox, stateOf, timed } from "../../tests/support/care-rig.ts";
 import { uuidOf } from "../../tests/support/records.ts";
-import type { Observation } from "./observed-session.ts";
+import type { Observation } from "../reconstruction/observation.ts";
 
 let rig: CareRig;
 
@@ -145,7 +145,7 @@ describe("a session that was only seen as flow", () => {
     clockQuality: "synced",
     lastUptimeMs: 3 * HOUR_MS + 10 * 60_000,
     mode: "double",
-    program: "initiation",
+    programme: "initiation",
     phases: [],
     leftTenthMl: 80,
     rightTenthMl: null,
@@ -162,8 +162,8 @@ describe("a session that was only seen as flow", () => {
   it("is committed, judged and published with its mark, once", () => {
     const { store, care } = rig.open();
     assign(care);
-    expect(care.commitObserved("p1", "MW-1", seen())).toMatchObject({ isNew: true });
-    expect(care.commitObserved("p1", "MW-1", seen())).toBeNull();
+    expect(care.reconstruct("p1", "MW-1", seen())).toMatchObject({ isNew: true });
+    expect(care.reconstruct("p1", "MW-1", seen())).toBeNull();
     expect(store.sessions.get(uuidOf(1))).toMatchObject({
       reconstructed: true,
       episodeId: "e1",
@@ -180,12 +180,12 @@ describe("a session that was only seen as flow", () => {
   it("is not committed where it cannot have been one, or where the pump ran another one then", () => {
     const { store, care } = rig.open();
     assign(care);
-    expect(care.commitObserved("p1", "MW-1", seen({ heardMs: 9_000 }))).toBeNull();
-    expect(care.commitObserved("p1", "MW-1", seen())).not.toBeNull();
+    expect(care.reconstruct("p1", "MW-1", seen({ heardMs: 9_000 }))).toBeNull();
+    expect(care.reconstruct("p1", "MW-1", seen())).not.toBeNull();
     const meanwhile = { sessionUuid: uuidOf(2), startUptimeMs: 3 * HOUR_MS + 5 * 60_000 };
-    expect(care.commitObserved("p1", "MW-1", seen(meanwhile))).toBeNull();
+    expect(care.reconstruct("p1", "MW-1", seen(meanwhile))).toBeNull();
     expect(
-      care.commitObserved("p1", "MW-1", seen({ ...meanwhile, bootId: 6, startUnixMs: BIRTH + 53 * HOUR_MS })),
+      care.reconstruct("p1", "MW-1", seen({ ...meanwhile, bootId: 6, startUnixMs: BIRTH + 53 * HOUR_MS })),
     ).not.toBeNull();
     expect(care.judgements.latest("e1")?.sessions).toHaveLength(2);
     expect(store.observations.ofPump("p1")).toEqual([]);
@@ -194,11 +194,11 @@ describe("a session that was only seen as flow", () => {
   it("is replaced by the pump's own record, exactly once, whatever the number of its repeats", () => {
     const { store, care } = rig.open();
     assign(care);
-    care.commitObserved("p1", "MW-1", seen());
+    care.reconstruct("p1", "MW-1", seen());
     const own = timed(1, 50);
     expect(care.commitRecord("p1", own)).toMatchObject({ isNew: true, upToIndex: 1 });
     expect(care.commitRecord("p1", own)).toMatchObject({ isNew: false, upToIndex: 1 });
-    expect(care.commitObserved("p1", "MW-1", seen())).toBeNull();
+    expect(care.reconstruct("p1", "MW-1", seen())).toBeNull();
     expect(store.sessions.get(uuidOf(1))).toMatchObject({ reconstructed: false, rightTenthMl: 110 });
     expect(care.judgements.latest("e1")?.sessions).toMatchObject([{ volumeTenthMl: 210 }]);
     const marks = outbox(store).flatMap(({ event }) =>
@@ -210,7 +210,7 @@ describe("a session that was only seen as flow", () => {
   it("gives its time to a record that comes undated, after another boot", () => {
     const { store, care } = rig.open();
     assign(care);
-    care.commitObserved("p1", "MW-1", seen());
+    care.reconstruct("p1", "MW-1", seen());
     care.commitRecord("p1", {
       ...timed(1, 0, { startUptimeMs: 3 * HOUR_MS - 2_000 }),
       startUnixMs: null,
@@ -223,7 +223,7 @@ describe("a session that was only seen as flow", () => {
     });
   });
 
-  it("does so also before it was rebuilt, and is then forgotten", () => {
+  it("does so also before it was reconstructed, and is then forgotten", () => {
     const { store, care } = rig.open();
     store.transaction(() => store.observations.put(uuidOf(1), "p1", rig.nowMs, seen()));
     care.commitRecord("p1", {

@@ -2,15 +2,15 @@
 // transaction that holds the row, the findings it changed and the events to publish (G1, G2), so that nothing is
 // acknowledged, shown or sent that is not on disk.
 import type { PumpHello, SessionRecord } from "../../proto/link/messages.ts";
-import type { SetAsideRecord, TimedRecord } from "../link/session.ts";
+import type { SetAsideRecord, TimedRecord } from "../link/link-session.ts";
 import type { AssignRequest, CommandOutcome } from "../publish/ports.ts";
+import type { Observation } from "../reconstruction/observation.ts";
 import { type EntryEvent, type EpisodeEvent, type RuleSet, ruleSetVersion } from "../rules/index.ts";
 import type { Store } from "../store/store.ts";
 import { Assignments, type AssignmentTaken } from "./assignments.ts";
 import { EventLog } from "./event-log.ts";
 import { Intake, type IntakeOptions, type Taken } from "./intake.ts";
 import { Judgements } from "./judgements.ts";
-import type { Observation } from "./observed-session.ts";
 import { ownerAt, toSessionEvent } from "./terms.ts";
 
 export interface CareOptions extends Pick<IntakeOptions, "plausibility" | "limitsOf"> {
@@ -46,7 +46,7 @@ export class CareError extends Error {
 
 /** What was committed, for whoever shows or publishes state. */
 export interface Committed extends Taken {
-  storeEpoch: number;
+  recordEpoch: number;
   upToIndex: number;
 }
 
@@ -102,8 +102,8 @@ export class Care {
    * Commits what was seen of a session whose record does not come, marked as reconstructed, and forgets the
    * observation. Null where there is nothing to commit: too little was seen, or the session is here. Throws StoreError.
    */
-  commitObserved(pumpId: string, serialNumber: string | null, seen: Observation): Taken | null {
-    return this.judgements.commit((nowMs) => this.#intake.observed(pumpId, serialNumber, seen, nowMs));
+  reconstruct(pumpId: string, serialNumber: string | null, seen: Observation): Taken | null {
+    return this.judgements.commit((nowMs) => this.#intake.reconstruct(pumpId, serialNumber, seen, nowMs));
   }
 
   /**
@@ -220,13 +220,13 @@ export class Care {
 
   #noteInJournal(
     pumpId: string,
-    { storeEpoch, index }: Pick<SessionRecord, "storeEpoch" | "index">,
+    { recordEpoch, index }: Pick<SessionRecord, "recordEpoch" | "index">,
     { serialNumber, oldestIndex }: PumpHello,
-  ): Pick<Committed, "storeEpoch" | "upToIndex"> {
+  ): Pick<Committed, "recordEpoch" | "upToIndex"> {
     const { sessions } = this.#store;
     return {
-      storeEpoch,
-      upToIndex: sessions.noteRecord(pumpId, serialNumber, storeEpoch, index, oldestIndex),
+      recordEpoch,
+      upToIndex: sessions.noteRecord(pumpId, serialNumber, recordEpoch, index, oldestIndex),
     };
   }
 }

@@ -83,7 +83,7 @@ export class EventLog {
     const { issueId, broken, pump, sessionId } = set;
     const fields = {
       pumpSerialNumber: pump.serialNumber,
-      recordEpoch: broken.storeEpoch,
+      recordEpoch: broken.recordEpoch,
       recordIndex: broken.index,
       reason: broken.reason,
       sessionId,

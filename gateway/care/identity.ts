@@ -12,7 +12,7 @@ export type Identity =
   | {
       kind: "own";
       sessionId: string;
-      /** What was rebuilt of it meanwhile. */
+      /** What was reconstructed of it meanwhile. */
       replaces: StoredSession | null;
       /** A session with which it cannot share its UUID or its key. */
       conflictsWithSessionId: string | null;
@@ -29,9 +29,9 @@ export function identify(
 ): Identity {
   const place: RecordPlace = {
     ...{ pumpId, serialNumber, startUnixMs },
-    storeEpoch: record.storeEpoch,
+    recordEpoch: record.recordEpoch,
     index: record.index,
-    uuid: record.sessionUuid,
+    sessionUuid: record.sessionUuid,
     bootId: record.bootId,
     startUptimeMs: record.startUptimeMs,
     durationMs: record.durationMs,
@@ -40,12 +40,12 @@ export function identify(
   const isSame = (found: { record: SessionRecord }): boolean => contentOf(found.record) === content;
   const atKey = sessions.atKey(place);
   if (atKey.some(isSame) || sessions.toldAt(place).some(isSame)) return { kind: "known" };
-  const replaces = sessions.rebuilt(place.uuid, pumpId) ?? null;
-  const taken = replaces === null && sessions.get(place.uuid) !== undefined ? place.uuid : null;
+  const replaces = sessions.reconstructed(place.sessionUuid, pumpId) ?? null;
+  const taken = replaces === null && sessions.get(place.sessionUuid) !== undefined ? place.sessionUuid : null;
   const overlapping = sessions.overlapping(place);
   return {
     kind: "own",
-    sessionId: replaces?.sessionId ?? (taken === null ? place.uuid : ownId(place, content)),
+    sessionId: replaces?.sessionId ?? (taken === null ? place.sessionUuid : ownId(place, content)),
     replaces,
     conflictsWithSessionId:
       overlapping ?? taken ?? replaces?.conflictsWithSessionId ?? atKey[0]?.sessionId ?? null,
@@ -57,12 +57,12 @@ export function identify(
 export function identifyObserved(
   sessions: SessionTable,
   pumpId: string,
-  uuid: string,
+  sessionUuid: string,
 ): { sessionId: string; conflictsWithSessionId: string | null } | null {
-  if (sessions.isTold(uuid, pumpId)) return null;
-  return sessions.get(uuid) === undefined
-    ? { sessionId: uuid, conflictsWithSessionId: null }
-    : { sessionId: hashedId([pumpId, uuid]), conflictsWithSessionId: uuid };
+  if (sessions.isTold(sessionUuid, pumpId)) return null;
+  return sessions.get(sessionUuid) === undefined
+    ? { sessionId: sessionUuid, conflictsWithSessionId: null }
+    : { sessionId: hashedId([pumpId, sessionUuid]), conflictsWithSessionId: sessionUuid };
 }
 
 /** A UUID made of these parts: the same whenever the same comes again. */
@@ -74,11 +74,11 @@ export function hashedId(parts: readonly (string | number)[]): string {
   return formatUuid(bytes);
 }
 
-function ownId({ pumpId, serialNumber, storeEpoch, index }: RecordPlace, content: string): string {
-  return hashedId([pumpId, serialNumber, storeEpoch, index, content]);
+function ownId({ pumpId, serialNumber, recordEpoch, index }: RecordPlace, content: string): string {
+  return hashedId([pumpId, serialNumber, recordEpoch, index, content]);
 }
 
 /** All that a record says but its place in a journal. */
 function contentOf(record: SessionRecord): string {
-  return JSON.stringify({ ...record, storeEpoch: 0, index: 0 });
+  return JSON.stringify({ ...record, recordEpoch: 0, index: 0 });
 }

@@ -6,7 +6,7 @@ import { LinkReceiver } from "../../proto/link/receiver.ts";
 import { brokenRecord, brokenWays, recordFrame } from "../../tests/support/broken-records.ts";
 import { assign, BIRTH, CareRig, HOUR_MS, outbox, stateOf, timed } from "../../tests/support/care-rig.ts";
 import { pumpHello, uuidOf } from "../../tests/support/records.ts";
-import type { TimedRecord } from "../link/session.ts";
+import type { TimedRecord } from "../link/link-session.ts";
 import type { Store } from "../store/store.ts";
 import type { Care } from "./care.ts";
 
@@ -143,12 +143,12 @@ describe("a record that cannot be true", () => {
     expect(care.judgements.latest("e1")?.sessions).toMatchObject([{ volumeTenthMl: 230 }]);
   });
 
-  it("is one that was rebuilt from flow, too", () => {
+  it("is one that was reconstructed from flow, too", () => {
     const { store, care } = rig.open();
     const startUnixMs = BIRTH + 50 * HOUR_MS;
-    care.commitObserved("p1", "MW-1", {
+    care.reconstruct("p1", "MW-1", {
       ...{ sessionUuid: uuidOf(1), bootId: 5, startUptimeMs: 1_000, startUnixMs, clockQuality: "synced" },
-      ...{ lastUptimeMs: 901_000, mode: "double", program: null, phases: [], leftTenthMl: 16_000 },
+      ...{ lastUptimeMs: 901_000, mode: "double", programme: null, phases: [], leftTenthMl: 16_000 },
       ...{ rightTenthMl: 16_000, peakVacuumMmHg: 100, ejectionOffsetsMs: [], simulated: true, batches: 900 },
       ...{ sampledMs: 900_000, heardMs: 900_000, notBeforeUptimeMs: 0 },
     });
@@ -182,7 +182,7 @@ describe("a record that claims another's name", () => {
     const { store, care } = rig.open();
     assign(care);
     for (let index = 1; index <= 3; index++) care.commitRecord("p1", timed(index, 40 + index));
-    const own = { storeEpoch: 88, leftTenthMl: 500 };
+    const own = { recordEpoch: 88, leftTenthMl: 500 };
     for (let index = 1; index <= 3; index++) care.commitRecord("p2", timed(index, 40 + index, own));
     expect(care.judgements.latest("e1")?.sessions.map(({ volumeTenthMl }) => volumeTenthMl)).toEqual([
       ...[210, 210, 210],
@@ -231,28 +231,28 @@ describe("a record that claims another's name", () => {
     expect(care.judgements.latest("e1")?.sessions).toHaveLength(2);
   });
 
-  it("is the same session where only its place in a journal is another: the journal was rebuilt", () => {
+  it("is the same session where only its place in a journal is another: the journal was begun anew", () => {
     const { store, care } = rig.open();
     const first = timed(1, 50);
     care.commitRecord("p1", first);
-    const again = { ...first, record: { ...first.record, storeEpoch: 99, index: 4 } };
-    expect(care.commitRecord("p1", again)).toMatchObject({ isNew: false, storeEpoch: 99, issues: [] });
+    const again = { ...first, record: { ...first.record, recordEpoch: 99, index: 4 } };
+    expect(care.commitRecord("p1", again)).toMatchObject({ isNew: false, recordEpoch: 99, issues: [] });
     expect(sessionEvents(store)).toHaveLength(1);
   });
 
-  it("replaces only what was rebuilt of its own pump's session", () => {
+  it("replaces only what was reconstructed of its own pump's session", () => {
     const { store, care } = rig.open();
     const seen = {
       ...{ sessionUuid: uuidOf(1), bootId: 5, startUptimeMs: 0, startUnixMs: BIRTH + 50 * HOUR_MS },
-      ...{ lastUptimeMs: 600_000, program: null, phases: [], peakVacuumMmHg: 100, ejectionOffsetsMs: [] },
+      ...{ lastUptimeMs: 600_000, programme: null, phases: [], peakVacuumMmHg: 100, ejectionOffsetsMs: [] },
       ...{ simulated: true, batches: 600, leftTenthMl: 80, rightTenthMl: null },
       ...{ sampledMs: 600_000, heardMs: 600_000, notBeforeUptimeMs: 0 },
       ...{ clockQuality: "synced" as const, mode: "double" as const },
     };
-    care.commitObserved("p1", "MW-1", seen);
+    care.reconstruct("p1", "MW-1", seen);
     care.commitRecord("p2", timed(1, 30));
     expect(store.sessions.get(uuidOf(1))).toMatchObject({ pumpId: "p1", reconstructed: true });
-    care.commitObserved("p2", "MW-2", seen);
+    care.reconstruct("p2", "MW-2", seen);
     care.commitRecord("p1", timed(1, 50));
     expect(store.sessions.get(uuidOf(1))).toMatchObject({ pumpId: "p1", reconstructed: false });
     expect(sessionEvents(store).map(({ pumpId }) => pumpId)).toEqual(["p1", "p2", "p1"]);

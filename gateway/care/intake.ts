@@ -2,7 +2,9 @@
 // marked as far as it can be believed, with its events and what a person has to look at; or nothing new.
 import type { LeftOut, Limits, SessionRecord } from "../../proto/link/messages.ts";
 import type { ClockQuality } from "../../proto/vocabulary.ts";
-import type { SetAsideRecord, TimedRecord } from "../link/session.ts";
+import type { SetAsideRecord, TimedRecord } from "../link/link-session.ts";
+import type { Observation } from "../reconstruction/observation.ts";
+import { AT_ONCE_MS, reconstructedRecord } from "../reconstruction/record.ts";
 import type { RuleSet } from "../rules/index.ts";
 import type { RecordIssue } from "../store/record-issues.ts";
 import type { NewSession } from "../store/sessions.ts";
@@ -10,9 +12,7 @@ import type { Store } from "../store/store.ts";
 import type { EventLog } from "./event-log.ts";
 import { hashedId, identify, identifyObserved } from "./identity.ts";
 import type { Judgements } from "./judgements.ts";
-import type { Observation } from "./observed-session.ts";
 import { type ImplausibleCode, isStart, type PlausibilityBounds, plausibility } from "./plausibility.ts";
-import { AT_ONCE_MS, rebuiltRecord } from "./rebuild.ts";
 import { ownerAt, toSessionEvent } from "./terms.ts";
 
 export interface IntakeOptions {
@@ -40,7 +40,7 @@ export interface Taken {
 }
 
 type Told = Pick<RecordIssue, "code" | "detail">;
-type Place = Pick<SessionRecord, "storeEpoch" | "index">;
+type Place = Pick<SessionRecord, "recordEpoch" | "index">;
 type Facts = Omit<
   NewSession,
   "startUnixMs" | "clockQuality" | "episodeId" | "recordedAtUnixMs" | "implausible"
@@ -72,7 +72,7 @@ export class Intake {
     const { kind: _, replaces, ...own } = identity;
     if (replaces !== null) recordIssues.settle(replaces.sessionId, nowMs);
     const facts = { pumpId, serialNumber: pump.serialNumber, record, ...own, reconstructed: false };
-    // A rebuilt session that a person gave to somebody stays hers.
+    // A reconstructed session that a person gave to somebody stays hers.
     const former = replaces?.episodeId ?? null;
     const taken = this.#add(facts, timeOf(timed, replaces ?? seen), leftOut, former, nowMs);
     if (former !== null && former !== taken.episodeId) this.#options.judgements.judge(former, [], nowMs);
@@ -83,7 +83,7 @@ export class Intake {
   broken(pumpId: string, { broken, pump, timed }: SetAsideRecord, nowMs: number): Taken {
     const { recordIssues } = this.#options.store;
     const { serialNumber } = pump;
-    const issueId = hashedId([pumpId, serialNumber, broken.storeEpoch, broken.index, broken.hex]);
+    const issueId = hashedId([pumpId, serialNumber, broken.recordEpoch, broken.index, broken.hex]);
     if (recordIssues.has(issueId)) return NOTHING;
     const taken =
       timed === null ? NOTHING : this.record(pumpId, timed, broken.readable?.leftOut ?? [], nowMs);
@@ -91,10 +91,10 @@ export class Intake {
     const detail = `${placeText(broken)}: ${broken.reason}`;
     const issue = { code: "record-set-aside" as const, detail };
     const bytes = Buffer.from(broken.hex, "hex");
-    const { storeEpoch, index } = broken;
+    const { recordEpoch, index } = broken;
     recordIssues.add({
       ...issue,
-      ...{ issueId, pumpId, serialNumber, storeEpoch, index, sessionId, bytes, atUnixMs: nowMs },
+      ...{ issueId, pumpId, serialNumber, recordEpoch, index, sessionId, bytes, atUnixMs: nowMs },
     });
     this.#options.events.addSetAside(pumpId, { issueId, broken, pump, sessionId }, nowMs);
     return { ...taken, isNew: true, issues: [issue, ...taken.issues] };
@@ -104,10 +104,10 @@ export class Intake {
    * Null where there is nothing to take: it cannot have been a session, the pump ran another one then, or the session is
    * here.
    */
-  observed(pumpId: string, serialNumber: string | null, seen: Observation, nowMs: number): Taken | null {
+  reconstruct(pumpId: string, serialNumber: string | null, seen: Observation, nowMs: number): Taken | null {
     const { sessions, observations } = this.#options.store;
     observations.remove(pumpId, seen.sessionUuid);
-    const record = rebuiltRecord(seen);
+    const record = reconstructedRecord(seen);
     if (record === null) return null;
     const identity = identifyObserved(sessions, pumpId, seen.sessionUuid);
     if (identity === null) return null;
@@ -149,7 +149,7 @@ export class Intake {
       store.recordIssues.add({
         ...{ issueId: `${code}/${sessionId}`, pumpId, code, detail, sessionId },
         serialNumber: facts.serialNumber ?? "",
-        storeEpoch: record.storeEpoch,
+        recordEpoch: record.recordEpoch,
         index: record.index,
         bytes: null,
         atUnixMs: nowMs,
@@ -184,11 +184,11 @@ function issuesOf(
   return issues;
 }
 
-/** "record 3 of journal c0ffee01"; a rebuilt session has no place. */
-function placeText({ storeEpoch, index }: Place): string {
+/** "record 3 of journal c0ffee01"; a reconstructed session has no place. */
+function placeText({ recordEpoch, index }: Place): string {
   return index === 0
     ? "a session seen without its record"
-    : `record ${index} of journal ${storeEpoch.toString(16).padStart(8, "0")}`;
+    : `record ${index} of journal ${recordEpoch.toString(16).padStart(8, "0")}`;
 }
 
 /** The start of a record: its own or the link's where that is sure, else by what was seen of the session in its boot. */

@@ -75,7 +75,7 @@ export function toSessionEvent(session: StoredSession): SessionEvent {
     mode: session.mode,
     leftTenthMl: believed ? session.leftTenthMl : null,
     rightTenthMl: believed ? session.rightTenthMl : null,
-    programme: session.program,
+    programme: session.programme,
     recordedAtMs: session.recordedAtUnixMs,
     source: "pump",
     who: null,

@@ -8,7 +8,7 @@ import type {
   FaultCode,
   Mode,
   PhaseKind,
-  ProgramKind,
+  ProgrammeKind,
   PumpMode,
 } from "../../proto/vocabulary.ts";
 import type { Problem } from "../pump/problems.ts";
@@ -78,7 +78,7 @@ export interface PumpStatusView {
   /** When this status arrived. */
   atMs: number;
   mode: PumpMode;
-  program: ProgramKind | null;
+  programme: ProgrammeKind | null;
   phase: PhaseKind | null;
   /** Asked for and applied; both, because they differ when it matters. */
   requested: { vacuumMmHg: number; cyclesPerMinute: number } | null;
@@ -120,7 +120,7 @@ export interface FinishedSessionView {
   mode: Mode;
   leftTenthMl: number | null;
   rightTenthMl: number | null;
-  /** Rebuilt from what was seen of it, because the pump's own record has not come: duration and volumes are lower bounds. */
+  /** Reconstructed from what was seen of it, because the pump's own record has not come: duration and volumes are lower bounds. */
   reconstructed: boolean;
 }
 

@@ -8,7 +8,6 @@ import { type LinkCounters, LinkReceiver, LinkSender, type Received } from "../.
 import type { AttachPort, BytePort, OpenPort } from "../../transport/port.ts";
 import { ReopeningPort } from "../../transport/reopening-port.ts";
 import type { Clock } from "../clock.ts";
-import type { Now } from "./now.ts";
 import {
   type FrameHead,
   type LinkEffect,
@@ -17,7 +16,8 @@ import {
   type LinkSettings,
   type SetAsideRecord,
   type TimedRecord,
-} from "./session.ts";
+} from "./link-session.ts";
+import type { Now } from "./now.ts";
 
 type Contradiction = Extract<LinkEffect, { type: "contradiction" }>;
 

@@ -6,23 +6,23 @@ import type { PumpHello, SessionRecord } from "../../proto/link/messages.ts";
 /** Of a journal of which nothing is known to be gone. */
 const FIRST_INDEX = 1;
 
-type Place = Pick<SessionRecord, "storeEpoch" | "index">;
+type Place = Pick<SessionRecord, "recordEpoch" | "index">;
 
 export class JournalClaim {
-  #storeEpoch: number | null = null;
+  #recordEpoch: number | null = null;
   #oldestIndex = FIRST_INDEX;
   #refuted = false;
 
-  hello({ storeEpoch, oldestIndex }: PumpHello): void {
-    if (storeEpoch === this.#storeEpoch && oldestIndex === this.#oldestIndex) return;
-    this.#storeEpoch = storeEpoch;
+  hello({ recordEpoch, oldestIndex }: PumpHello): void {
+    if (recordEpoch === this.#recordEpoch && oldestIndex === this.#oldestIndex) return;
+    this.#recordEpoch = recordEpoch;
     this.#oldestIndex = oldestIndex;
     this.#refuted = false;
   }
 
   /** Where the journal of this record begins, as far as the pump can be believed. */
   oldestFor(record: Place): number {
-    const counts = record.storeEpoch === this.#storeEpoch && !this.#refuted && !this.#isBefore(record);
+    const counts = record.recordEpoch === this.#recordEpoch && !this.#refuted && !this.#isBefore(record);
     return counts ? this.#oldestIndex : FIRST_INDEX;
   }
 
@@ -34,7 +34,7 @@ export class JournalClaim {
     return `record ${record.index} came, though the pump said that its oldest is ${this.#oldestIndex}`;
   }
 
-  #isBefore({ storeEpoch, index }: Place): boolean {
-    return storeEpoch === this.#storeEpoch && index < this.#oldestIndex;
+  #isBefore({ recordEpoch, index }: Place): boolean {
+    return recordEpoch === this.#recordEpoch && index < this.#oldestIndex;
   }
 }

@@ -1,5 +1,5 @@
 // What the log says when a pump's link comes into another state. Pure.
-import type { LinkPhase } from "./session.ts";
+import type { LinkPhase } from "./link-session.ts";
 
 export interface LinkLine {
   level: "info" | "warn";

@@ -125,7 +125,7 @@ export const figures: readonly Figure[] = [
   one(
     "counter",
     "sessions_reconstructed_total",
-    "Sessions rebuilt because no record came",
+    "Sessions reconstructed because no record came",
     (ops) => ops.sessionsReconstructed,
   ),
   one("gauge", "outbox_pending", "Events that wait to be safe at the other end", (ops) => ops.outbox.pending),
@@ -192,9 +192,9 @@ export const figures: readonly Figure[] = [
   ),
   perPump(
     "gauge",
-    "pump_unfinished_sessions",
+    "pump_observed_sessions",
     "Sessions seen whose record has not come",
-    ({ unfinished }) => unfinished,
+    ({ observedSessions }) => observedSessions,
   ),
   perPump("counter", "link_bytes_total", "Bytes received", ({ counters }) => counters.bytes),
   perPump("counter", "link_frames_total", "Intact frames received", ({ counters }) => counters.frames),

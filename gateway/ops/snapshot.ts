@@ -52,7 +52,7 @@ export interface PumpOps {
   /** Records that the pump holds and nobody has acknowledged; null: it has not said. */
   pendingRecords: number | null;
   /** Sessions seen whose record has not come. */
-  unfinished: number;
+  observedSessions: number;
   losses: number;
   refusedWrites: number;
   counters: LinkCounters;

@@ -11,7 +11,7 @@ export function statusTable({ health, complaints, hints, gateway: ops }: StatusA
     ...facts(ops).map(([name, value]) => `${name.padEnd(8)}${value}`),
     "",
     ...columns([
-      ["PUMP", "LINK", "HEARD", "CLOCK", "HELD", "UNFINISHED", "FRAMES", "MISSING", "DISCARDED", "LOST"],
+      ["PUMP", "LINK", "HEARD", "CLOCK", "HELD", "OBSERVED", "FRAMES", "MISSING", "DISCARDED", "LOST"],
       ...ops.pumps.map((pump) => pumpRow(pump, ops.nowMs)),
     ]),
   ];
@@ -61,7 +61,7 @@ function pumpRow(pump: PumpOps, nowMs: number): string[] {
     pump.lastHeardMs === null ? "never" : `${duration(Math.max(0, nowMs - pump.lastHeardMs))} ago`,
     pump.clockQuality,
     pump.pendingRecords === null ? "—" : String(pump.pendingRecords),
-    String(pump.unfinished),
+    String(pump.observedSessions),
     String(counters.frames),
     String(counters.missing),
     String(discarded),

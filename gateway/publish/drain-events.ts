@@ -1,5 +1,5 @@
 // What goes into the drain and what comes out of it. No code, only shapes.
-import type { LinkLimits, OutgoingMessage } from "../../transport/mqtt/message.ts";
+import type { ConnectionLimits, OutgoingMessage } from "../../transport/mqtt/message.ts";
 import type { BackoffBounds } from "../../transport/pacing.ts";
 import type { Delivery, RetainedState } from "./ports.ts";
 
@@ -17,7 +17,7 @@ export interface DrainSettings {
 }
 
 export type DrainEvent =
-  | { kind: "connected"; limits: LinkLimits; states: readonly RetainedState[] }
+  | { kind: "connected"; limits: ConnectionLimits; states: readonly RetainedState[] }
   | { kind: "subscribed" }
   /** `byPeer`: it closed the connection; otherwise we did. `blamesMessage`: and said that a message was the cause. */
   | { kind: "disconnected"; byPeer: boolean; blamesMessage: boolean }

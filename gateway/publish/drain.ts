@@ -7,7 +7,7 @@
 //                                                  | can never be accepted: parked, the rest goes on
 //   disconnected -> everything that is not released counts as unsent
 
-import type { LinkLimits, OutgoingMessage } from "../../transport/mqtt/message.ts";
+import type { ConnectionLimits, OutgoingMessage } from "../../transport/mqtt/message.ts";
 import { isHopeless } from "../../transport/mqtt/reason-codes.ts";
 import type { DrainEffect, DrainEvent, DrainSettings } from "./drain-events.ts";
 import { InFlight, type Item } from "./in-flight.ts";
@@ -17,8 +17,8 @@ import type { RefusedTopic } from "./refused-topics.ts";
 import { RetainedStates } from "./retained-states.ts";
 import { RowStream, StoreFailure } from "./row-stream.ts";
 
-interface Link {
-  limits: LinkLimits;
+interface Connection {
+  limits: ConnectionLimits;
   phase: "states" | "subscribing" | "draining" | "given-up";
   subscribedAtMs: number;
 }
@@ -39,7 +39,7 @@ export class Drain {
   /** Retained topics whose value made the broker close the connection: its size in bytes. */
   readonly #fatalStates = new Map<string, number>();
   #replies: OutgoingMessage[] = [];
-  #link: Link | null = null;
+  #connection: Connection | null = null;
   #stopping = false;
   #effects: DrainEffect[] = [];
 
@@ -72,13 +72,13 @@ export class Drain {
 
   /** When "tick" is due; null: not before the next event. */
   nextAtMs(): number | null {
-    const link = this.#link;
-    if (link === null || link.phase === "given-up") return null;
+    const connection = this.#connection;
+    if (connection === null || connection.phase === "given-up") return null;
     const silentFrom =
-      this.#flight.oldestSentAtMs ?? (link.phase === "subscribing" ? link.subscribedAtMs : null);
+      this.#flight.oldestSentAtMs ?? (connection.phase === "subscribing" ? connection.subscribedAtMs : null);
     // Without a free slot, or while stopping, only silence needs a timer: an answer comes as an event.
     const free = this.#flight.hasSlot;
-    const rows = free && link.phase === "draining" && !this.#stopping;
+    const rows = free && connection.phase === "draining" && !this.#stopping;
     const times = [
       silentFrom === null ? null : silentFrom + this.#settings.publishTimeoutMs,
       this.#rows.resendAtMs,
@@ -110,7 +110,7 @@ export class Drain {
         this.#close(event.byPeer, event.blamesMessage);
         return;
       case "subscribed":
-        if (this.#link?.phase === "subscribing") this.#link.phase = "draining";
+        if (this.#connection?.phase === "subscribing") this.#connection.phase = "draining";
         return;
       case "answered":
         this.#answered(event.token, event.reasonCode, nowMs);
@@ -119,7 +119,8 @@ export class Drain {
         this.#states.set(event.state);
         return;
       case "reply":
-        if (this.#link !== null && this.#replies.length < MAX_REPLIES) this.#replies.push(event.message);
+        if (this.#connection !== null && this.#replies.length < MAX_REPLIES)
+          this.#replies.push(event.message);
         return;
       case "collector-ack":
         this.#rows.acknowledged(event.streamEpoch, event.upToSeq, nowMs);
@@ -138,8 +139,8 @@ export class Drain {
     }
   }
 
-  #open(limits: LinkLimits, states: readonly RetainedState[], nowMs: number): void {
-    this.#link = { limits, phase: "states", subscribedAtMs: nowMs };
+  #open(limits: ConnectionLimits, states: readonly RetainedState[], nowMs: number): void {
+    this.#connection = { limits, phase: "states", subscribedAtMs: nowMs };
     this.#flight.open(Math.min(this.#settings.inFlight, limits.receiveMaximum));
     this.#replies = [];
     this.#states.replaceAll(states);
@@ -147,8 +148,8 @@ export class Drain {
   }
 
   #close(byPeer: boolean, blamesMessage: boolean): void {
-    if (this.#link === null) return;
-    this.#link = null;
+    if (this.#connection === null) return;
+    this.#connection = null;
     const condemned = byPeer ? this.#flight.hungUp(blamesMessage) : null;
     this.#flight.clear();
     this.#replies = [];
@@ -181,32 +182,32 @@ export class Drain {
   }
 
   #tick(nowMs: number): void {
-    if (this.#link === null) return;
-    const link = this.#link;
+    if (this.#connection === null) return;
+    const connection = this.#connection;
     const { publishTimeoutMs } = this.#settings;
     const oldestMs = this.#flight.oldestSentAtMs;
-    if (oldestMs !== null && nowMs >= oldestMs + publishTimeoutMs) this.#giveUp(link, "a publish");
-    else if (link.phase === "subscribing" && nowMs >= link.subscribedAtMs + publishTimeoutMs)
-      this.#giveUp(link, "the subscription");
+    if (oldestMs !== null && nowMs >= oldestMs + publishTimeoutMs) this.#giveUp(connection, "a publish");
+    else if (connection.phase === "subscribing" && nowMs >= connection.subscribedAtMs + publishTimeoutMs)
+      this.#giveUp(connection, "the subscription");
     this.#rows.expire(nowMs);
   }
 
-  #giveUp(link: Link, what: string): void {
-    link.phase = "given-up";
+  #giveUp(connection: Connection, what: string): void {
+    connection.phase = "given-up";
     const reason = `${what} was not answered for ${this.#settings.publishTimeoutMs} ms`;
     this.#effects.push({ kind: "give-up", reason });
   }
 
   #pump(nowMs: number): void {
-    const link = this.#link;
-    if (link === null || link.phase === "given-up") return;
-    const rowsGo = link.phase === "draining" && !this.#stopping;
+    const connection = this.#connection;
+    if (connection === null || connection.phase === "given-up") return;
+    const rowsGo = connection.phase === "draining" && !this.#stopping;
     // One at a time: rows first, or states that keep changing would never let the suspected row be found.
-    if (rowsGo && this.#flight.careful) this.#rows.send(link.limits, nowMs);
-    this.#sendStates(link, nowMs);
-    if (link.phase === "states" && this.#states.allOffered) {
-      link.phase = "subscribing";
-      link.subscribedAtMs = nowMs;
+    if (rowsGo && this.#flight.careful) this.#rows.send(connection.limits, nowMs);
+    this.#sendStates(connection, nowMs);
+    if (connection.phase === "states" && this.#states.allOffered) {
+      connection.phase = "subscribing";
+      connection.subscribedAtMs = nowMs;
       this.#effects.push({ kind: "subscribe" });
     }
     while (this.#flight.hasSlot) {
@@ -214,12 +215,12 @@ export class Drain {
       if (message === undefined) break;
       this.#send({ kind: "reply", key: "reply", sentAtMs: nowMs }, message);
     }
-    if (rowsGo) this.#rows.send(link.limits, nowMs);
+    if (rowsGo) this.#rows.send(connection.limits, nowMs);
   }
 
-  #sendStates(link: Link, nowMs: number): void {
+  #sendStates(connection: Connection, nowMs: number): void {
     const { window } = this.#flight;
-    const most = link.phase === "draining" ? Math.max(1, Math.floor(window * STATES_SHARE)) : window;
+    const most = connection.phase === "draining" ? Math.max(1, Math.floor(window * STATES_SHARE)) : window;
     while (this.#flight.hasSlot && this.#flight.states < most) {
       const state = this.#states.take(nowMs);
       if (state === null) return;
@@ -227,7 +228,7 @@ export class Drain {
       const expirySeconds = state.expirySeconds ?? stateExpirySeconds(state.topic);
       const message = messageBelow(base, state, { qos: 1, retain: true, expirySeconds });
       const fatalBytes = this.#fatalStates.get(state.topic) ?? Number.POSITIVE_INFINITY;
-      if (state.payload.length >= fatalBytes || unsendable(message, link.limits) !== null) {
+      if (state.payload.length >= fatalBytes || unsendable(message, connection.limits) !== null) {
         this.#states.answered(state, "hopeless", nowMs);
         continue;
       }

@@ -1,6 +1,6 @@
 // Messages below the gateway's base topic, and why one of them can never be sent. Pure.
 import {
-  type LinkLimits,
+  type ConnectionLimits,
   type OutgoingMessage,
   packetSize,
   topicFault,
@@ -19,7 +19,7 @@ export function messageBelow(
 /** Why the broker can never take it, in words; null where it can. */
 export function unsendable(
   message: OutgoingMessage,
-  { version, maximumPacketSize }: LinkLimits,
+  { version, maximumPacketSize }: ConnectionLimits,
 ): string | null {
   const fault = topicFault(message.topic);
   if (fault !== null) return fault;

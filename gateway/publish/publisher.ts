@@ -1,5 +1,5 @@
 // The gateway's MQTT side: keeps a connection (dialer, connection), feeds it from the outbox (drain), hands the hospital's
-// commands on (command desk), and tells its state (status). The thin shell around pure parts: the timers are here.
+// commands on (command handler), and tells its state (status). The thin shell around pure parts: the timers are here.
 import { randomInt } from "node:crypto";
 import { baseTopic, parseTopic } from "../../proto/mqtt/topics.ts";
 import {
@@ -10,10 +10,10 @@ import {
   type IncomingMessage,
 } from "../../transport/mqtt/connection.ts";
 import { Dialer } from "../../transport/mqtt/dialer.ts";
-import { clientIdOf, type LinkLimits } from "../../transport/mqtt/message.ts";
+import { type ConnectionLimits, clientIdOf } from "../../transport/mqtt/message.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import { BrokerStatus, versionName } from "./broker-status.ts";
-import { CommandDesk } from "./command-desk.ts";
+import { CommandHandler } from "./command-handler.ts";
 import { COMMAND_FILTER, decodeCommand } from "./commands.ts";
 import { type BrokerConfig, type MqttConfig, shownUrl } from "./config.ts";
 import { newCounters } from "./counters.ts";
@@ -67,7 +67,7 @@ class MqttPublisher implements Publisher {
   readonly #drain: Drain;
   readonly #dialer: Dialer | null;
   readonly #status: BrokerStatus;
-  readonly #commands: CommandDesk;
+  readonly #commands: CommandHandler;
   #phase: "new" | "running" | "stopping" | "stopped" = "new";
   #connection: Connection | null = null;
   #accepted: { atMs: number; unixMs: number } | null = null;
@@ -98,7 +98,7 @@ class MqttPublisher implements Publisher {
       counters: this.#counters,
       clock: this.#clock,
     });
-    this.#commands = new CommandDesk({
+    this.#commands = new CommandHandler({
       pumpIds: options.pumpIds,
       counters: this.#counters,
       log,
@@ -225,7 +225,7 @@ class MqttPublisher implements Publisher {
     };
   }
 
-  #onAccepted(broker: BrokerConfig, limits: LinkLimits): void {
+  #onAccepted(broker: BrokerConfig, limits: ConnectionLimits): void {
     this.#counters.connects++;
     this.#accepted = { atMs: this.#clock.monotonicMs(), unixMs: this.#clock.unixMs() };
     this.#status.connected(shownUrl(broker), limits.version);

@@ -1,7 +1,7 @@
 // The outbox's rows on their way: which is sent next, through the token bucket and the windows, and when one may leave
 // the outbox. Rows go in the order of the stream; what is refused is tried again with back-off, what can never be
 // accepted is parked, and what the collector lost or asks for is sent again. Monotonic milliseconds.
-import type { LinkLimits } from "../../transport/mqtt/message.ts";
+import type { ConnectionLimits } from "../../transport/mqtt/message.ts";
 import { isHopeless, NO_MATCHING_SUBSCRIBERS, reasonText } from "../../transport/mqtt/reason-codes.ts";
 import { TokenBucket } from "../../transport/pacing.ts";
 import { ackFault, replayFault } from "./collector-requests.ts";
@@ -94,7 +94,7 @@ export class RowStream {
   }
 
   /** Sends what the windows and the rate allow now. Throws StoreFailure. */
-  send(limits: LinkLimits, nowMs: number): void {
+  send(limits: ConnectionLimits, nowMs: number): void {
     const due = this.#refused.takeDue(nowMs);
     if (due !== null) this.#rewind(due);
     if (this.#continueAtMs !== null && nowMs < this.#continueAtMs) return;
@@ -212,7 +212,7 @@ export class RowStream {
   }
 
   /** "later": the row's turn has not come, and none behind it may overtake. */
-  #offer(row: OutboxRow, limits: LinkLimits, nowMs: number): "done" | "later" {
+  #offer(row: OutboxRow, limits: ConnectionLimits, nowMs: number): "done" | "later" {
     const { settings, counters, flight, emit } = this.#options;
     const { seq, topic } = row;
     if (flight.hasRow(seq) || this.#collector.has(seq)) return "done";

@@ -1,4 +1,4 @@
-// One pump's line: its link and its desk, and what becomes of all that comes over the link: committed, shown, told.
+// One pump's line: its link, its monitor and its reconstruction, and what becomes of all that comes over the link: committed, shown, told.
 import type { Logger } from "pino";
 import type { LinkMessage } from "../../proto/link/messages.ts";
 import type { OpenPort } from "../../transport/port.ts";
@@ -8,18 +8,19 @@ import type { PumpConfig } from "../config.ts";
 import type { DisplayFeed } from "../display/feed.ts";
 import { type BudgetKind, PumpBudget } from "../link/budget.ts";
 import { LinkConnection } from "../link/connection.ts";
+import type { FrameHead } from "../link/link-session.ts";
 import { linkLine } from "../link/log-line.ts";
-import type { FrameHead } from "../link/session.ts";
-import { anyPumpHint } from "../ops/snapshot.ts";
+import { anyPumpHint, type PumpOps } from "../ops/snapshot.ts";
 import type { Publisher } from "../publish/ports.ts";
 import type { RuleSet } from "../rules/index.ts";
 import { StoreError } from "../store/database.ts";
 import { RECORD_ISSUE_CODES } from "../store/record-issues.ts";
 import type { Store } from "../store/store.ts";
-import { PumpDesk } from "./desk.ts";
 import { linkView } from "./link-view.ts";
+import { PumpMonitor } from "./monitor.ts";
 import { PacedState } from "./paced-state.ts";
 import { type ProblemCode, ProblemLog } from "./problems.ts";
+import { Reconstruction } from "./reconstruction.ts";
 import type { RecordQueue } from "./record-queue.ts";
 import type { SerialNumbers } from "./serial-numbers.ts";
 import { UploadWait } from "./upload-wait.ts";
@@ -41,7 +42,7 @@ export interface PumpLineOptions {
   /** The way of every pump's records into the store. */
   queue: RecordQueue;
   ruleSet: RuleSet;
-  /** A pump silent for so long has its unfinished session rebuilt. */
+  /** A pump silent for so long has its session reconstructed. */
   reconstructAfterMs: number;
   /** What a side can give in one session, at most. */
   mostSideTenthMl: number;
@@ -67,12 +68,13 @@ interface CommittedRecord {
 export class PumpLine {
   readonly pumpId: string;
   readonly link: LinkConnection;
-  readonly desk: PumpDesk;
+  readonly monitor: PumpMonitor;
   /** What a person has to look at. */
   readonly problems = new ProblemLog();
   readonly #options: PumpLineOptions;
   readonly #linkLog: Logger;
   readonly #budget: PumpBudget;
+  readonly #reconstruction: Reconstruction;
   readonly #state: PacedState;
   /** Of the pump that was last on this port; null: the store was not asked yet. */
   #serialNumber: string | null = null;
@@ -94,7 +96,7 @@ export class PumpLine {
       settings: {
         gatewayId,
         softwareVersion,
-        storeId: store.streamEpoch,
+        streamEpoch: store.streamEpoch,
         expectedLimits: config.expectedLimits,
         expectedSerial: config.serialNumber,
         budget: this.#budget,
@@ -116,7 +118,7 @@ export class PumpLine {
           this.#linkLog.debug({ cause, reason, bytes: bytes.length }, "discarded bytes of the link"),
       },
     });
-    this.desk = new PumpDesk({
+    this.monitor = new PumpMonitor({
       ...options,
       link: this.link,
       problems: this.problems,
@@ -125,9 +127,17 @@ export class PumpLine {
       publishFlow: (topic, payload) => options.publisher.publishFlow(topic, payload),
       onFlow: (flow) => feed.tell({ type: "flow", ...flow }),
     });
+    this.#reconstruction = new Reconstruction({
+      ...options,
+      pumpId: this.pumpId,
+      link: this.link,
+      budget: this.#budget,
+      afterSilenceMs: options.reconstructAfterMs,
+      ended: (sessionUuid) => this.monitor.sessionEnded(sessionUuid),
+    });
     this.#state = new PacedState(
       options.clock,
-      () => this.desk.retained(),
+      () => this.monitor.retained(),
       (state) => options.publisher.publishState(state),
       (error) => log.error({ err: error, pump: this.pumpId }, "the pump's state could not be put into words"),
     );
@@ -149,9 +159,14 @@ export class PumpLine {
     return this.#uploads.isWaiting(this.#options.clock.monotonicMs());
   }
 
-  /** Sessions that were rebuilt, since the start. */
+  /** Sessions that were reconstructed, since the start. */
   get reconstructed(): number {
     return this.#reconstructed;
+  }
+
+  /** For those who run the gateway. */
+  ops(): PumpOps {
+    return { ...this.monitor.ops(), observedSessions: this.#reconstruction.size };
   }
 
   /** Rows are in the outbox and the pump's state is another. */
@@ -185,19 +200,19 @@ export class PumpLine {
     this.#state.tick();
   }
 
-  /** Keeps what was seen of unfinished sessions, and commits those whose record does not come. */
+  /** Keeps what was seen of sessions, and commits those whose record does not come. */
   lookAfterObserved(atOnce = false): void {
     const { log } = this.#options;
     try {
-      this.desk.keepObserved(atOnce);
-      const rebuilt = this.desk.commitOrphans();
+      this.#reconstruction.keep(atOnce);
+      const reconstructed = this.#reconstruction.reconstructOverdue();
       this.#readIssues();
-      if (rebuilt.length === 0) return;
-      this.#reconstructed += rebuilt.length;
-      for (const { issues } of rebuilt) this.#tell(issues);
+      if (reconstructed.length === 0) return;
+      this.#reconstructed += reconstructed.length;
+      for (const { issues } of reconstructed) this.#tell(issues);
       log.warn(
-        { pump: this.pumpId, sessions: rebuilt.map(({ sessionId }) => sessionId) },
-        "no record came: sessions are rebuilt from what was seen of them",
+        { pump: this.pumpId, sessions: reconstructed.map(({ sessionId }) => sessionId) },
+        "no record came: sessions are reconstructed from what was seen of them",
       );
       this.committed();
     } catch (error) {
@@ -229,11 +244,14 @@ export class PumpLine {
       feed.changed();
       return;
     }
-    const { storeEpoch, upToIndex, isNew } = outcome;
-    if (sessionUuid !== null) this.desk.sessionEnded(sessionUuid);
+    const { recordEpoch, upToIndex, isNew } = outcome;
+    if (sessionUuid !== null) {
+      this.#reconstruction.forget(sessionUuid);
+      this.monitor.sessionEnded(sessionUuid);
+    }
     this.#tell(outcome.issues);
     if (isNew) this.committed();
-    this.link.handle({ type: "committed", storeEpoch, upToIndex, isNew, index });
+    this.link.handle({ type: "committed", recordEpoch, upToIndex, isNew, index });
   }
 
   /** Those of earlier runs, without what somebody has settled since, or what is so old that nobody will. */
@@ -260,7 +278,8 @@ export class PumpLine {
       this.#uploads.reported(message.pendingRecords, this.#options.clock.monotonicMs());
     const kind = budgetKind(message);
     if (kind !== null && !this.#budget.take(kind, this.#options.clock.monotonicMs())) return;
-    if (this.desk.deliver(message, from)) this.#state.changed();
+    this.#reconstruction.observe(message, from);
+    if (this.monitor.deliver(message, from)) this.#state.changed();
     if (message.type !== "flow") this.#options.feed.changed();
   }
 

@@ -43,7 +43,7 @@ describe("the suggestion of the maintenance programme", () => {
   it("comes with activation, and is one and the same however often it is judged", () => {
     expect(suggested([200, 200])).toBeNull();
     const first = suggested([200, 200, 200]);
-    expect(first).toMatchObject({ program: "maintenance" });
+    expect(first).toMatchObject({ programme: "maintenance" });
     expect(suggested([200, 200, 200, 250])).toEqual(first);
   });
 
@@ -53,7 +53,7 @@ describe("the suggestion of the maintenance programme", () => {
 
   it("is sent until the pump shows it, and again to a pump that was restarted", () => {
     const sender = new SuggestionSender();
-    const suggestion = { suggestionId: 7, program: "maintenance" } as const;
+    const suggestion = { suggestionId: 7, programme: "maintenance" } as const;
     expect(sender.isDue(suggestion, 1)).toBe(true);
     sender.take(event("suggestion-shown", 7), 1);
     expect(sender.isDue(suggestion, 1)).toBe(false);
@@ -66,7 +66,7 @@ describe("the suggestion of the maintenance programme", () => {
     (answer) => {
       const sender = new SuggestionSender();
       sender.take(event(answer, 7), 1);
-      expect(sender.isDue({ suggestionId: 7, program: "maintenance" }, 2)).toBe(false);
+      expect(sender.isDue({ suggestionId: 7, programme: "maintenance" }, 2)).toBe(false);
     },
   );
 });

@@ -3,13 +3,13 @@
 // person has answered it there. Pure; nothing here can move an actuator.
 import { crc32 } from "node:zlib";
 import type { PumpEvent } from "../../proto/link/messages.ts";
-import type { ProgramKind } from "../../proto/vocabulary.ts";
+import type { ProgrammeKind } from "../../proto/vocabulary.ts";
 import type { FindingView } from "../display/view.ts";
 
 export interface Suggestion {
   /** The same for the same activation of the same episode, so that a pump shows it once. */
   suggestionId: number;
-  program: ProgramKind;
+  programme: ProgrammeKind;
 }
 
 /** What the findings of an episode suggest now; null for nothing. */
@@ -20,7 +20,7 @@ export function suggestionOf(
   const finding = findings.find(({ rule }) => rule === "ACT-3x20");
   if (finding?.detail["suggestion"] !== "maintenance") return null;
   const key = `${episodeId}/${finding.detail["activatedAt"]}`;
-  return { suggestionId: crc32(key), program: "maintenance" };
+  return { suggestionId: crc32(key), programme: "maintenance" };
 }
 
 export class SuggestionSender {

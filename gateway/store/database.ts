@@ -198,6 +198,22 @@ export const migrations: readonly string[] = [
     FROM episode, json_each(episode.findings_json) AS finding;
   ALTER TABLE episode DROP COLUMN findings_json;
   `,
+  `
+  -- One thing has one name (docs/glossary.md), in columns and in the JSON that is kept. Whether a record is a repeat is
+  -- found by its JSON: the order of its keys stays. A quote within a text is escaped, so that only keys are changed.
+  ALTER TABLE session RENAME COLUMN program TO programme;
+  ALTER TABLE session RENAME COLUMN store_epoch TO record_epoch;
+  ALTER TABLE session RENAME COLUMN uuid TO session_uuid;
+  ALTER TABLE record_issue RENAME COLUMN store_epoch TO record_epoch;
+  ALTER TABLE journal_run RENAME COLUMN store_epoch TO record_epoch;
+  ALTER TABLE observation RENAME COLUMN session_id TO session_uuid;
+  UPDATE session SET end_reason = 'programme-end' WHERE end_reason = 'program-end';
+  UPDATE session SET record_json = replace(replace(replace(record_json,
+    '"storeEpoch":', '"recordEpoch":'),
+    '"program":', '"programme":'),
+    '"endReason":"program-end"', '"endReason":"programme-end"');
+  UPDATE observation SET observation_json = replace(observation_json, '"program":', '"programme":');
+  `,
 ];
 
 export interface OpenedDatabase {

@@ -5,7 +5,7 @@ import type { Database } from "./database.ts";
 export interface JournalKey {
   pumpId: string;
   serialNumber: string;
-  storeEpoch: number;
+  recordEpoch: number;
 }
 
 interface Run {
@@ -14,7 +14,7 @@ interface Run {
 }
 
 /** Runs of before serial numbers were noted have none, and are taken for those of whichever pump asks. */
-const ONE_JOURNAL = "pump_id = ? AND serial_number IN (?, '') AND store_epoch = ?";
+const ONE_JOURNAL = "pump_id = ? AND serial_number IN (?, '') AND record_epoch = ?";
 
 export class JournalTable {
   readonly #statements;
@@ -30,7 +30,7 @@ export class JournalTable {
         `DELETE FROM journal_run WHERE ${ONE_JOURNAL} AND first_index BETWEEN ? AND ?`,
       ),
       put: db.prepare<[string, string, number, number, number]>(
-        `INSERT INTO journal_run (pump_id, serial_number, store_epoch, first_index, last_index)
+        `INSERT INTO journal_run (pump_id, serial_number, record_epoch, first_index, last_index)
          VALUES (?, ?, ?, ?, ?)`,
       ),
     };
@@ -40,9 +40,9 @@ export class JournalTable {
    * Notes that a record is committed and returns up to where the journal is so. What is before `oldestIndex`, the first
    * one that the pump still holds, cannot come any more; but nothing is acknowledged that is not here.
    */
-  note({ pumpId, serialNumber, storeEpoch }: JournalKey, index: number, oldestIndex: number): number {
+  note({ pumpId, serialNumber, recordEpoch }: JournalKey, index: number, oldestIndex: number): number {
     const { upTo, remove, put } = this.#statements;
-    const key = [pumpId, serialNumber, storeEpoch] as const;
+    const key = [pumpId, serialNumber, recordEpoch] as const;
     const neighbours = upTo.all(...key, index + 1).filter(({ last }) => last >= index - 1);
     if (!neighbours.some(({ first, last }) => first <= index && index <= last)) {
       const first = Math.min(index, ...neighbours.map((run) => run.first));

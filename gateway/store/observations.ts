@@ -1,5 +1,5 @@
 // Sessions that were seen as flow and whose record has not come yet, kept over a restart of the gateway. What is in a
-// row is the observer's business (../care/observation.ts); this file only keeps it.
+// row is the observer's business (../reconstruction/observer.ts); this file only keeps it.
 import type { Database } from "./database.ts";
 
 export class ObservationTable {
@@ -8,26 +8,26 @@ export class ObservationTable {
   constructor(db: Database) {
     this.#statements = {
       put: db.prepare<[string, string, number, string]>(
-        `INSERT OR REPLACE INTO observation (session_id, pump_id, seen_unix_ms, observation_json)
+        `INSERT OR REPLACE INTO observation (session_uuid, pump_id, seen_unix_ms, observation_json)
          VALUES (?, ?, ?, ?)`,
       ),
       get: db.prepare<[string, string], { json: string }>(
-        "SELECT observation_json AS json FROM observation WHERE pump_id = ? AND session_id = ?",
+        "SELECT observation_json AS json FROM observation WHERE pump_id = ? AND session_uuid = ?",
       ),
       ofPump: db.prepare<[string], { json: string }>(
         "SELECT observation_json AS json FROM observation WHERE pump_id = ? ORDER BY seen_unix_ms",
       ),
-      remove: db.prepare<[string, string]>("DELETE FROM observation WHERE pump_id = ? AND session_id = ?"),
+      remove: db.prepare<[string, string]>("DELETE FROM observation WHERE pump_id = ? AND session_uuid = ?"),
     };
   }
 
-  put(sessionId: string, pumpId: string, seenUnixMs: number, observation: object): void {
-    this.#statements.put.run(sessionId, pumpId, seenUnixMs, JSON.stringify(observation));
+  put(sessionUuid: string, pumpId: string, seenUnixMs: number, observation: object): void {
+    this.#statements.put.run(sessionUuid, pumpId, seenUnixMs, JSON.stringify(observation));
   }
 
   /** As it was put; undefined where there is none. */
-  get(pumpId: string, sessionId: string): unknown {
-    const row = this.#statements.get.get(pumpId, sessionId);
+  get(pumpId: string, sessionUuid: string): unknown {
+    const row = this.#statements.get.get(pumpId, sessionUuid);
     return row && JSON.parse(row.json);
   }
 
@@ -36,7 +36,7 @@ export class ObservationTable {
     return this.#statements.ofPump.all(pumpId).map((row) => JSON.parse(row.json));
   }
 
-  remove(pumpId: string, sessionId: string): void {
-    this.#statements.remove.run(pumpId, sessionId);
+  remove(pumpId: string, sessionUuid: string): void {
+    this.#statements.remove.run(pumpId, sessionUuid);
   }
 }

@@ -10,7 +10,7 @@ export interface RecordIssue {
   pumpId: string;
   code: RecordIssueCode;
   serialNumber: string;
-  storeEpoch: number;
+  recordEpoch: number;
   index: number;
   /** The session that the record became; null: none. */
   sessionId: string | null;
@@ -37,9 +37,9 @@ export class RecordIssueTable {
   constructor(db: Database) {
     this.#statements = {
       add: db.prepare(
-        `INSERT OR REPLACE INTO record_issue (issue_id, pump_id, code, serial_number, store_epoch, record_index,
+        `INSERT OR REPLACE INTO record_issue (issue_id, pump_id, code, serial_number, record_epoch, record_index,
            session_id, detail, bytes, at_unix_ms)
-         VALUES (@issueId, @pumpId, @code, @serialNumber, @storeEpoch, @index, @sessionId, @detail, @bytes, @atUnixMs)`,
+         VALUES (@issueId, @pumpId, @code, @serialNumber, @recordEpoch, @index, @sessionId, @detail, @bytes, @atUnixMs)`,
       ),
       has: db.prepare<[string], { one: number }>("SELECT 1 AS one FROM record_issue WHERE issue_id = ?"),
       settle: db.prepare<[number, string, string]>(

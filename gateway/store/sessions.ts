@@ -1,7 +1,7 @@
-// Session rows: one for each distinct record or rebuilt session, and how far each pump's journal is committed.
+// Session rows: one for each distinct record or reconstructed session, and how far each pump's journal is committed.
 
 import type { SessionRecord } from "../../proto/link/messages.ts";
-import type { ClockQuality, Mode, ProgramKind } from "../../proto/vocabulary.ts";
+import type { ClockQuality, Mode, ProgrammeKind } from "../../proto/vocabulary.ts";
 import type { Database } from "./database.ts";
 import { JournalTable } from "./journal.ts";
 
@@ -13,7 +13,7 @@ export interface StoredSession {
   clockQuality: ClockQuality;
   durationMs: number;
   mode: Mode;
-  program: ProgramKind | null;
+  programme: ProgrammeKind | null;
   leftTenthMl: number | null;
   rightTenthMl: number | null;
   simulated: boolean;
@@ -55,9 +55,9 @@ type Row = Omit<StoredSession, "simulated" | "reconstructed" | "implausible"> & 
 export interface RecordPlace {
   pumpId: string;
   serialNumber: string;
-  storeEpoch: number;
+  recordEpoch: number;
   index: number;
-  uuid: string;
+  sessionUuid: string;
   bootId: number;
   startUptimeMs: number;
   durationMs: number;
@@ -70,7 +70,7 @@ export interface FoundRecord {
 }
 
 const columns = `session_id AS sessionId, pump_id AS pumpId, start_unix_ms AS startUnixMs, clock_quality AS clockQuality,
-  duration_ms AS durationMs, mode, program, left_tenth_ml AS leftTenthMl, right_tenth_ml AS rightTenthMl, simulated,
+  duration_ms AS durationMs, mode, programme, left_tenth_ml AS leftTenthMl, right_tenth_ml AS rightTenthMl, simulated,
   reconstructed, episode_id AS episodeId, recorded_at_unix_ms AS recordedAtUnixMs, boot_id AS bootId,
   start_uptime_ms AS startUptimeMs, implausible, conflicts_with AS conflictsWithSessionId`;
 
@@ -80,7 +80,7 @@ const SOUND = "instr(implausible, 'duration') = 0 AND instr(implausible, 'told-b
 export const LATEST_SQL = `SELECT ${columns} FROM session WHERE pump_id = ? AND start_unix_ms <= ? AND ${SOUND}
   ORDER BY start_unix_ms DESC LIMIT 1`;
 
-const AT_KEY = `pump_id = @pumpId AND store_epoch = @storeEpoch AND record_index = @index
+const AT_KEY = `pump_id = @pumpId AND record_epoch = @recordEpoch AND record_index = @index
   AND ifnull(serial_number, @serialNumber) = @serialNumber`;
 /** Counted, and not clearly at another time: by two known times, or two uptimes of one boot. */
 const IN_ITS_TIME = `reconstructed = 0 AND instr(implausible, 'told-before') = 0 AND NOT ifnull((start_unix_ms IS NOT NULL AND @startUnixMs IS NOT NULL
@@ -95,13 +95,13 @@ export class SessionTable {
   constructor(db: Database) {
     this.#journal = new JournalTable(db);
     this.#statements = {
-      put: db.prepare(`INSERT OR REPLACE INTO session (session_id, pump_id, store_epoch, record_index, boot_id,
-          start_uptime_ms, duration_ms, start_unix_ms, clock_quality, mode, program, left_tenth_ml, right_tenth_ml,
-          end_reason, simulated, reconstructed, episode_id, recorded_at_unix_ms, record_json, serial_number, uuid,
+      put: db.prepare(`INSERT OR REPLACE INTO session (session_id, pump_id, record_epoch, record_index, boot_id,
+          start_uptime_ms, duration_ms, start_unix_ms, clock_quality, mode, programme, left_tenth_ml, right_tenth_ml,
+          end_reason, simulated, reconstructed, episode_id, recorded_at_unix_ms, record_json, serial_number, session_uuid,
           implausible, conflicts_with)
-        VALUES (@sessionId, @pumpId, @storeEpoch, @recordIndex, @bootId, @startUptimeMs, @durationMs, @startUnixMs,
-          @clockQuality, @mode, @program, @leftTenthMl, @rightTenthMl, @endReason, @simulated, @reconstructed,
-          @episodeId, @recordedAtUnixMs, @recordJson, @serialNumber, @uuid, @implausible, @conflictsWithSessionId)`),
+        VALUES (@sessionId, @pumpId, @recordEpoch, @recordIndex, @bootId, @startUptimeMs, @durationMs, @startUnixMs,
+          @clockQuality, @mode, @programme, @leftTenthMl, @rightTenthMl, @endReason, @simulated, @reconstructed,
+          @episodeId, @recordedAtUnixMs, @recordJson, @serialNumber, @sessionUuid, @implausible, @conflictsWithSessionId)`),
       get: db.prepare<[string], Row>(`SELECT ${columns} FROM session WHERE session_id = ?`),
       ofEpisode: db.prepare<[string], Row>(
         `SELECT ${columns} FROM session WHERE episode_id = ? ORDER BY start_unix_ms`,
@@ -110,18 +110,18 @@ export class SessionTable {
         `SELECT session_id AS sessionId, record_json AS recordJson FROM session WHERE ${AT_KEY}`,
       ),
       toldAt: db.prepare<[RecordPlace], FoundRow>(
-        `SELECT session_id AS sessionId, record_json AS recordJson FROM session WHERE uuid = @uuid
+        `SELECT session_id AS sessionId, record_json AS recordJson FROM session WHERE session_uuid = @sessionUuid
            AND pump_id = @pumpId AND ifnull(serial_number, @serialNumber) = @serialNumber AND reconstructed = 0
            AND boot_id = @bootId AND start_uptime_ms = @startUptimeMs`,
       ),
-      rebuilt: db.prepare<[string, string], Row>(
-        `SELECT ${columns} FROM session WHERE uuid = ? AND pump_id = ? AND reconstructed = 1`,
+      reconstructed: db.prepare<[string, string], Row>(
+        `SELECT ${columns} FROM session WHERE session_uuid = ? AND pump_id = ? AND reconstructed = 1`,
       ),
       isTold: db.prepare<[string, string], { one: number }>(
-        "SELECT 1 AS one FROM session WHERE uuid = ? AND pump_id = ? LIMIT 1",
+        "SELECT 1 AS one FROM session WHERE session_uuid = ? AND pump_id = ? LIMIT 1",
       ),
       overlapping: db.prepare<[RecordPlace], { sessionId: string }>(
-        `SELECT session_id AS sessionId FROM session WHERE uuid = @uuid AND pump_id = @pumpId AND ${IN_ITS_TIME}
+        `SELECT session_id AS sessionId FROM session WHERE session_uuid = @sessionUuid AND pump_id = @pumpId AND ${IN_ITS_TIME}
          UNION ALL SELECT session_id FROM session WHERE ${AT_KEY} AND ${IN_ITS_TIME} LIMIT 1`,
       ),
       countOfEpisode: db.prepare<[string], { count: number }>(
@@ -162,9 +162,9 @@ export class SessionTable {
     const { record, sessionId, pumpId, serialNumber, implausible, conflictsWithSessionId } = session;
     this.#statements.put.run({
       ...{ sessionId, pumpId, serialNumber, conflictsWithSessionId },
-      uuid: record.sessionUuid,
+      sessionUuid: record.sessionUuid,
       implausible: implausible.join(" "),
-      storeEpoch: session.reconstructed ? null : record.storeEpoch,
+      recordEpoch: session.reconstructed ? null : record.recordEpoch,
       recordIndex: session.reconstructed ? null : record.index,
       bootId: record.bootId,
       startUptimeMs: record.startUptimeMs,
@@ -172,7 +172,7 @@ export class SessionTable {
       startUnixMs: session.startUnixMs,
       clockQuality: session.clockQuality,
       mode: record.mode,
-      program: record.program,
+      programme: record.programme,
       leftTenthMl: record.leftTenthMl,
       rightTenthMl: record.rightTenthMl,
       endReason: record.endReason,
@@ -206,14 +206,14 @@ export class SessionTable {
     return this.#statements.toldAt.all(place).map(toFound);
   }
 
-  /** What was rebuilt of a session that this pump called so. */
-  rebuilt(uuid: string, pumpId: string): StoredSession | undefined {
-    return toStored(this.#statements.rebuilt.get(uuid, pumpId));
+  /** What was reconstructed of a session that this pump called so. */
+  reconstructed(sessionUuid: string, pumpId: string): StoredSession | undefined {
+    return toStored(this.#statements.reconstructed.get(sessionUuid, pumpId));
   }
 
   /** Whether there is any session that this pump called so. */
-  isTold(uuid: string, pumpId: string): boolean {
-    return this.#statements.isTold.get(uuid, pumpId) !== undefined;
+  isTold(sessionUuid: string, pumpId: string): boolean {
+    return this.#statements.isTold.get(sessionUuid, pumpId) !== undefined;
   }
 
   /** One of this pump with the same UUID or place in a journal that is not clearly another session; null: none. */
@@ -277,11 +277,11 @@ export class SessionTable {
   noteRecord(
     pumpId: string,
     serialNumber: string,
-    storeEpoch: number,
+    recordEpoch: number,
     index: number,
     oldestIndex: number,
   ): number {
-    return this.#journal.note({ pumpId, serialNumber, storeEpoch }, index, oldestIndex);
+    return this.#journal.note({ pumpId, serialNumber, recordEpoch }, index, oldestIndex);
   }
 }
 

@@ -214,13 +214,13 @@ describe("the journal's place", () => {
     let journals = 0;
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 40 }), (indices) => {
-        const storeEpoch = ++journals;
+        const recordEpoch = ++journals;
         const here = new Set<number>();
         for (const index of indices) {
           here.add(index);
           let expected = 0;
           while (here.has(expected + 1)) expected++;
-          expect(sessions.noteRecord("p1", "MW-1", storeEpoch, index, 1)).toBe(expected);
+          expect(sessions.noteRecord("p1", "MW-1", recordEpoch, index, 1)).toBe(expected);
         }
       }),
       { numRuns: 50 },
@@ -253,6 +253,31 @@ describe("a store of an earlier version", () => {
     expect(sessions.noteRecord("p1", "MW-1", 77, 5, 1)).toBe(7);
     expect(sessions.noteRecord("p1", "MW-1", 77, 8, 1)).toBe(9);
     expect(sessions.noteRecord("p1", "MW-1", 78, 1, 1)).toBe(2);
+  });
+
+  it("knows a repeat of a record that was kept under the names of before", () => {
+    const db = new Database(path);
+    const VERSION = 7;
+    for (const sql of migrations.slice(0, VERSION)) db.exec(sql);
+    const record = sessionRecord(1, { calibrationId: '"program":', endReason: "programme-end" });
+    const before = JSON.stringify(record)
+      .replace('"recordEpoch":', '"storeEpoch":')
+      .replace('"programme":', '"program":')
+      .replace('"programme-end"', '"program-end"');
+    db.prepare(
+      `INSERT INTO session (session_id, uuid, pump_id, store_epoch, record_index, boot_id, start_uptime_ms, duration_ms,
+         clock_quality, mode, program, end_reason, simulated, reconstructed, recorded_at_unix_ms, record_json)
+       VALUES (@id, @id, 'p1', 77, 1, 5, 0, 1000, 'unknown', 'double', 'initiation', 'program-end', 1, 0, 0, @before)`,
+    ).run({ id: record.sessionUuid, before });
+    db.prepare("INSERT INTO observation VALUES (?, 'p1', 0, ?)").run(uuidOf(2), '{"program":"initiation"}');
+    db.pragma(`user_version = ${VERSION}`);
+    db.close();
+    const { sessions, observations } = open();
+    const place = { pumpId: "p1", serialNumber: "MW-1", ...record };
+    const [found] = sessions.atKey(place);
+    expect(JSON.stringify(found?.record)).toBe(JSON.stringify(record));
+    expect(sessions.get(record.sessionUuid)).toMatchObject({ programme: "initiation" });
+    expect(observations.get("p1", uuidOf(2))).toEqual({ programme: "initiation" });
   });
 });
 

@@ -177,17 +177,17 @@ export namespace milkway {
             MODE_RIGHT = 3
         }
 
-        /** ProgramKind enum. */
-        enum ProgramKind {
+        /** ProgrammeKind enum. */
+        enum ProgrammeKind {
 
-            /** PROGRAM_KIND_UNSPECIFIED value */
-            PROGRAM_KIND_UNSPECIFIED = 0,
+            /** PROGRAMME_KIND_UNSPECIFIED value */
+            PROGRAMME_KIND_UNSPECIFIED = 0,
 
-            /** PROGRAM_KIND_INITIATION value */
-            PROGRAM_KIND_INITIATION = 1,
+            /** PROGRAMME_KIND_INITIATION value */
+            PROGRAMME_KIND_INITIATION = 1,
 
-            /** PROGRAM_KIND_MAINTENANCE value */
-            PROGRAM_KIND_MAINTENANCE = 2
+            /** PROGRAMME_KIND_MAINTENANCE value */
+            PROGRAMME_KIND_MAINTENANCE = 2
         }
 
         /** PhaseKind enum. */
@@ -215,8 +215,8 @@ export namespace milkway {
             /** END_REASON_BUTTON value */
             END_REASON_BUTTON = 1,
 
-            /** END_REASON_PROGRAM_END value */
-            END_REASON_PROGRAM_END = 2,
+            /** END_REASON_PROGRAMME_END value */
+            END_REASON_PROGRAMME_END = 2,
 
             /** END_REASON_NO_FLOW_TIMEOUT value */
             END_REASON_NO_FLOW_TIMEOUT = 3,
@@ -425,8 +425,8 @@ export namespace milkway {
             /** SessionEvent mode. */
             mode: milkway.v1.Mode;
 
-            /** SessionEvent program. */
-            program: milkway.v1.ProgramKind;
+            /** SessionEvent programme. */
+            programme: milkway.v1.ProgrammeKind;
 
             /** SessionEvent phases. */
             phases: milkway.v1.Phase[];
@@ -542,8 +542,8 @@ export namespace milkway {
                 /** SessionEvent mode */
                 mode?: milkway.v1.Mode;
 
-                /** SessionEvent program */
-                program?: milkway.v1.ProgramKind;
+                /** SessionEvent programme */
+                programme?: milkway.v1.ProgrammeKind;
 
                 /** SessionEvent phases */
                 phases?: milkway.v1.Phase.$Properties[];

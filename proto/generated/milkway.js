@@ -589,18 +589,18 @@ export const milkway = $root.milkway = (() => {
         })();
 
         /**
-         * ProgramKind enum.
-         * @name milkway.v1.ProgramKind
+         * ProgrammeKind enum.
+         * @name milkway.v1.ProgrammeKind
          * @enum {number}
-         * @property {number} PROGRAM_KIND_UNSPECIFIED=0 PROGRAM_KIND_UNSPECIFIED value
-         * @property {number} PROGRAM_KIND_INITIATION=1 PROGRAM_KIND_INITIATION value
-         * @property {number} PROGRAM_KIND_MAINTENANCE=2 PROGRAM_KIND_MAINTENANCE value
+         * @property {number} PROGRAMME_KIND_UNSPECIFIED=0 PROGRAMME_KIND_UNSPECIFIED value
+         * @property {number} PROGRAMME_KIND_INITIATION=1 PROGRAMME_KIND_INITIATION value
+         * @property {number} PROGRAMME_KIND_MAINTENANCE=2 PROGRAMME_KIND_MAINTENANCE value
          */
-        v1.ProgramKind = (function() {
+        v1.ProgrammeKind = (function() {
             const valuesById = $Object.create(null), values = $Object.create(valuesById);
-            values[valuesById[0] = "PROGRAM_KIND_UNSPECIFIED"] = 0;
-            values[valuesById[1] = "PROGRAM_KIND_INITIATION"] = 1;
-            values[valuesById[2] = "PROGRAM_KIND_MAINTENANCE"] = 2;
+            values[valuesById[0] = "PROGRAMME_KIND_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "PROGRAMME_KIND_INITIATION"] = 1;
+            values[valuesById[2] = "PROGRAMME_KIND_MAINTENANCE"] = 2;
             return values;
         })();
 
@@ -628,7 +628,7 @@ export const milkway = $root.milkway = (() => {
          * @enum {number}
          * @property {number} END_REASON_UNSPECIFIED=0 END_REASON_UNSPECIFIED value
          * @property {number} END_REASON_BUTTON=1 END_REASON_BUTTON value
-         * @property {number} END_REASON_PROGRAM_END=2 END_REASON_PROGRAM_END value
+         * @property {number} END_REASON_PROGRAMME_END=2 END_REASON_PROGRAMME_END value
          * @property {number} END_REASON_NO_FLOW_TIMEOUT=3 END_REASON_NO_FLOW_TIMEOUT value
          * @property {number} END_REASON_MAX_DURATION=4 END_REASON_MAX_DURATION value
          * @property {number} END_REASON_FAULT=5 END_REASON_FAULT value
@@ -638,7 +638,7 @@ export const milkway = $root.milkway = (() => {
             const valuesById = $Object.create(null), values = $Object.create(valuesById);
             values[valuesById[0] = "END_REASON_UNSPECIFIED"] = 0;
             values[valuesById[1] = "END_REASON_BUTTON"] = 1;
-            values[valuesById[2] = "END_REASON_PROGRAM_END"] = 2;
+            values[valuesById[2] = "END_REASON_PROGRAMME_END"] = 2;
             values[valuesById[3] = "END_REASON_NO_FLOW_TIMEOUT"] = 3;
             values[valuesById[4] = "END_REASON_MAX_DURATION"] = 4;
             values[valuesById[5] = "END_REASON_FAULT"] = 5;
@@ -1018,7 +1018,7 @@ export const milkway = $root.milkway = (() => {
              * @property {number|null} [startUnixMs] SessionEvent startUnixMs
              * @property {number} [durationMs] SessionEvent durationMs
              * @property {milkway.v1.Mode} [mode] SessionEvent mode
-             * @property {milkway.v1.ProgramKind} [program] SessionEvent program
+             * @property {milkway.v1.ProgrammeKind} [programme] SessionEvent programme
              * @property {Array.<milkway.v1.Phase.$Properties>} [phases] SessionEvent phases
              * @property {number|null} [leftTenthMl] SessionEvent leftTenthMl
              * @property {number|null} [rightTenthMl] SessionEvent rightTenthMl
@@ -1133,12 +1133,12 @@ export const milkway = $root.milkway = (() => {
             SessionEvent.prototype.mode = 0;
 
             /**
-             * SessionEvent program.
-             * @member {milkway.v1.ProgramKind} program
+             * SessionEvent programme.
+             * @member {milkway.v1.ProgrammeKind} programme
              * @memberof milkway.v1.SessionEvent
              * @instance
              */
-            SessionEvent.prototype.program = 0;
+            SessionEvent.prototype.programme = 0;
 
             /**
              * SessionEvent phases.
@@ -1343,8 +1343,8 @@ export const milkway = $root.milkway = (() => {
                     writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.durationMs);
                 if (message.mode != null && $Object.hasOwnProperty.call(message, "mode") && message.mode !== 0)
                     writer.uint32(/* id 8, wireType 0 =*/64).int32(message.mode);
-                if (message.program != null && $Object.hasOwnProperty.call(message, "program") && message.program !== 0)
-                    writer.uint32(/* id 9, wireType 0 =*/72).int32(message.program);
+                if (message.programme != null && $Object.hasOwnProperty.call(message, "programme") && message.programme !== 0)
+                    writer.uint32(/* id 9, wireType 0 =*/72).int32(message.programme);
                 if (message.phases != null && message.phases.length)
                     for (let i = 0; i < message.phases.length; ++i)
                         $root.milkway.v1.Phase.encode(message.phases[i], writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
@@ -1492,9 +1492,9 @@ export const milkway = $root.milkway = (() => {
                             if (wireType !== 0)
                                 break;
                             if (value = reader.int32())
-                                message.program = value;
+                                message.programme = value;
                             else
-                                delete message.program;
+                                delete message.programme;
                             continue;
                         }
                     case 10: {
@@ -1707,23 +1707,23 @@ export const milkway = $root.milkway = (() => {
                         if (typeof object.mode === "number" && (object.mode | 0) === object.mode)
                             message.mode = object.mode;
                     }
-                if (object.program !== 0 && (typeof object.program !== "string" || $root.milkway.v1.ProgramKind[object.program] !== 0))
-                    switch (object.program) {
-                    case "PROGRAM_KIND_UNSPECIFIED":
+                if (object.programme !== 0 && (typeof object.programme !== "string" || $root.milkway.v1.ProgrammeKind[object.programme] !== 0))
+                    switch (object.programme) {
+                    case "PROGRAMME_KIND_UNSPECIFIED":
                     case 0:
-                        message.program = 0;
+                        message.programme = 0;
                         break;
-                    case "PROGRAM_KIND_INITIATION":
+                    case "PROGRAMME_KIND_INITIATION":
                     case 1:
-                        message.program = 1;
+                        message.programme = 1;
                         break;
-                    case "PROGRAM_KIND_MAINTENANCE":
+                    case "PROGRAMME_KIND_MAINTENANCE":
                     case 2:
-                        message.program = 2;
+                        message.programme = 2;
                         break;
                     default:
-                        if (typeof object.program === "number" && (object.program | 0) === object.program)
-                            message.program = object.program;
+                        if (typeof object.programme === "number" && (object.programme | 0) === object.programme)
+                            message.programme = object.programme;
                     }
                 if (object.phases) {
                     if (!$Array.isArray(object.phases))
@@ -1762,7 +1762,7 @@ export const milkway = $root.milkway = (() => {
                     case 1:
                         message.endReason = 1;
                         break;
-                    case "END_REASON_PROGRAM_END":
+                    case "END_REASON_PROGRAMME_END":
                     case 2:
                         message.endReason = 2;
                         break;
@@ -1905,7 +1905,7 @@ export const milkway = $root.milkway = (() => {
                     object.recordIndex = 0;
                     object.durationMs = 0;
                     object.mode = options.enums === $String ? "MODE_UNSPECIFIED" : 0;
-                    object.program = options.enums === $String ? "PROGRAM_KIND_UNSPECIFIED" : 0;
+                    object.programme = options.enums === $String ? "PROGRAMME_KIND_UNSPECIFIED" : 0;
                     object.endReason = options.enums === $String ? "END_REASON_UNSPECIFIED" : 0;
                     object.reconstructed = false;
                     object.calibrationId = "";
@@ -1933,8 +1933,8 @@ export const milkway = $root.milkway = (() => {
                     object.durationMs = message.durationMs;
                 if (message.mode != null && $Object.hasOwnProperty.call(message, "mode"))
                     object.mode = options.enums === $String ? $root.milkway.v1.Mode[message.mode] === $undefined ? message.mode : $root.milkway.v1.Mode[message.mode] : message.mode;
-                if (message.program != null && $Object.hasOwnProperty.call(message, "program"))
-                    object.program = options.enums === $String ? $root.milkway.v1.ProgramKind[message.program] === $undefined ? message.program : $root.milkway.v1.ProgramKind[message.program] : message.program;
+                if (message.programme != null && $Object.hasOwnProperty.call(message, "programme"))
+                    object.programme = options.enums === $String ? $root.milkway.v1.ProgrammeKind[message.programme] === $undefined ? message.programme : $root.milkway.v1.ProgrammeKind[message.programme] : message.programme;
                 if (message.phases && message.phases.length) {
                     object.phases = $Array(message.phases.length);
                     for (let j = 0; j < message.phases.length; ++j)

@@ -68,11 +68,11 @@ export namespace milkway {
                 /** LinkFrame setClock. */
                 setClock: (milkway.link.v1.SetClock|null);
 
-                /** LinkFrame programSuggestion. */
-                programSuggestion: (milkway.link.v1.ProgramSuggestion|null);
+                /** LinkFrame programmeSuggestion. */
+                programmeSuggestion: (milkway.link.v1.ProgrammeSuggestion|null);
 
                 /** LinkFrame body. */
-                body?: ("hello"|"status"|"flow"|"sessionStarted"|"record"|"event"|"clockReply"|"recordAck"|"clockProbe"|"setClock"|"programSuggestion");
+                body?: ("hello"|"status"|"flow"|"sessionStarted"|"record"|"event"|"clockReply"|"recordAck"|"clockProbe"|"setClock"|"programmeSuggestion");
 
                 /**
                  * Encodes the specified LinkFrame message. Does not implicitly {@link milkway.link.v1.LinkFrame.verify|verify} messages.
@@ -158,11 +158,11 @@ export namespace milkway {
                     /** LinkFrame setClock */
                     setClock?: (milkway.link.v1.SetClock.$Properties|null);
 
-                    /** LinkFrame programSuggestion */
-                    programSuggestion?: (milkway.link.v1.ProgramSuggestion.$Properties|null);
+                    /** LinkFrame programmeSuggestion */
+                    programmeSuggestion?: (milkway.link.v1.ProgrammeSuggestion.$Properties|null);
 
                     /** LinkFrame body */
-                    body?: ("hello"|"status"|"flow"|"sessionStarted"|"record"|"event"|"clockReply"|"recordAck"|"clockProbe"|"setClock"|"programSuggestion");
+                    body?: ("hello"|"status"|"flow"|"sessionStarted"|"record"|"event"|"clockReply"|"recordAck"|"clockProbe"|"setClock"|"programmeSuggestion");
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -183,10 +183,10 @@ export namespace milkway {
                   recordAck?: milkway.link.v1.RecordAck.$Shape|null;
                   clockProbe?: milkway.link.v1.ClockProbe.$Shape|null;
                   setClock?: milkway.link.v1.SetClock.$Shape|null;
-                  programSuggestion?: milkway.link.v1.ProgramSuggestion.$Shape|null;
+                  programmeSuggestion?: milkway.link.v1.ProgrammeSuggestion.$Shape|null;
                   $unknowns?: Uint8Array[];
                 } & (
-                  ({ body?: undefined; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programSuggestion?: null }|{ body?: "hello"; hello: milkway.link.v1.Hello.$Shape; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programSuggestion?: null }|{ body?: "status"; hello?: null; status: milkway.link.v1.Status.$Shape; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programSuggestion?: null }|{ body?: "flow"; hello?: null; status?: null; flow: milkway.link.v1.FlowBatch.$Shape; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programSuggestion?: null }|{ body?: "sessionStarted"; hello?: null; status?: null; flow?: null; sessionStarted: milkway.link.v1.SessionStarted.$Shape; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programSuggestion?: null }|{ body?: "record"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record: milkway.link.v1.SessionRecord.$Shape; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programSuggestion?: null }|{ body?: "event"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event: milkway.link.v1.PumpEvent.$Shape; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programSuggestion?: null }|{ body?: "clockReply"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply: milkway.link.v1.ClockReply.$Shape; recordAck?: null; clockProbe?: null; setClock?: null; programSuggestion?: null }|{ body?: "recordAck"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck: milkway.link.v1.RecordAck.$Shape; clockProbe?: null; setClock?: null; programSuggestion?: null }|{ body?: "clockProbe"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe: milkway.link.v1.ClockProbe.$Shape; setClock?: null; programSuggestion?: null }|{ body?: "setClock"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock: milkway.link.v1.SetClock.$Shape; programSuggestion?: null }|{ body?: "programSuggestion"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programSuggestion: milkway.link.v1.ProgramSuggestion.$Shape })
+                  ({ body?: undefined; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programmeSuggestion?: null }|{ body?: "hello"; hello: milkway.link.v1.Hello.$Shape; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programmeSuggestion?: null }|{ body?: "status"; hello?: null; status: milkway.link.v1.Status.$Shape; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programmeSuggestion?: null }|{ body?: "flow"; hello?: null; status?: null; flow: milkway.link.v1.FlowBatch.$Shape; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programmeSuggestion?: null }|{ body?: "sessionStarted"; hello?: null; status?: null; flow?: null; sessionStarted: milkway.link.v1.SessionStarted.$Shape; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programmeSuggestion?: null }|{ body?: "record"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record: milkway.link.v1.SessionRecord.$Shape; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programmeSuggestion?: null }|{ body?: "event"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event: milkway.link.v1.PumpEvent.$Shape; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programmeSuggestion?: null }|{ body?: "clockReply"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply: milkway.link.v1.ClockReply.$Shape; recordAck?: null; clockProbe?: null; setClock?: null; programmeSuggestion?: null }|{ body?: "recordAck"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck: milkway.link.v1.RecordAck.$Shape; clockProbe?: null; setClock?: null; programmeSuggestion?: null }|{ body?: "clockProbe"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe: milkway.link.v1.ClockProbe.$Shape; setClock?: null; programmeSuggestion?: null }|{ body?: "setClock"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock: milkway.link.v1.SetClock.$Shape; programmeSuggestion?: null }|{ body?: "programmeSuggestion"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programmeSuggestion: milkway.link.v1.ProgrammeSuggestion.$Shape })
                 );
             }
 
@@ -337,8 +337,8 @@ export namespace milkway {
                 /** PumpIdentity simulated. */
                 simulated: boolean;
 
-                /** PumpIdentity storeEpoch. */
-                storeEpoch: number;
+                /** PumpIdentity recordEpoch. */
+                recordEpoch: number;
 
                 /** PumpIdentity oldestIndex. */
                 oldestIndex: number;
@@ -406,8 +406,8 @@ export namespace milkway {
                     /** PumpIdentity simulated */
                     simulated?: boolean;
 
-                    /** PumpIdentity storeEpoch */
-                    storeEpoch?: number;
+                    /** PumpIdentity recordEpoch */
+                    recordEpoch?: number;
 
                     /** PumpIdentity oldestIndex */
                     oldestIndex?: number;
@@ -448,8 +448,8 @@ export namespace milkway {
                 /** GatewayIdentity isAnswer. */
                 isAnswer: boolean;
 
-                /** GatewayIdentity storeId. */
-                storeId: string;
+                /** GatewayIdentity streamEpoch. */
+                streamEpoch: string;
 
                 /**
                  * Encodes the specified GatewayIdentity message. Does not implicitly {@link milkway.link.v1.GatewayIdentity.verify|verify} messages.
@@ -505,8 +505,8 @@ export namespace milkway {
                     /** GatewayIdentity isAnswer */
                     isAnswer?: boolean;
 
-                    /** GatewayIdentity storeId */
-                    storeId?: string;
+                    /** GatewayIdentity streamEpoch */
+                    streamEpoch?: string;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -628,17 +628,17 @@ export namespace milkway {
                 MODE_RIGHT = 3
             }
 
-            /** ProgramKind enum. */
-            enum ProgramKind {
+            /** ProgrammeKind enum. */
+            enum ProgrammeKind {
 
-                /** PROGRAM_KIND_UNSPECIFIED value */
-                PROGRAM_KIND_UNSPECIFIED = 0,
+                /** PROGRAMME_KIND_UNSPECIFIED value */
+                PROGRAMME_KIND_UNSPECIFIED = 0,
 
-                /** PROGRAM_KIND_INITIATION value */
-                PROGRAM_KIND_INITIATION = 1,
+                /** PROGRAMME_KIND_INITIATION value */
+                PROGRAMME_KIND_INITIATION = 1,
 
-                /** PROGRAM_KIND_MAINTENANCE value */
-                PROGRAM_KIND_MAINTENANCE = 2
+                /** PROGRAMME_KIND_MAINTENANCE value */
+                PROGRAMME_KIND_MAINTENANCE = 2
             }
 
             /** PhaseKind enum. */
@@ -685,8 +685,8 @@ export namespace milkway {
                 /** END_REASON_BUTTON value */
                 END_REASON_BUTTON = 1,
 
-                /** END_REASON_PROGRAM_END value */
-                END_REASON_PROGRAM_END = 2,
+                /** END_REASON_PROGRAMME_END value */
+                END_REASON_PROGRAMME_END = 2,
 
                 /** END_REASON_NO_FLOW_TIMEOUT value */
                 END_REASON_NO_FLOW_TIMEOUT = 3,
@@ -872,8 +872,8 @@ export namespace milkway {
                 /** Status mode. */
                 mode: milkway.link.v1.PumpMode;
 
-                /** Status program. */
-                program: milkway.link.v1.ProgramKind;
+                /** Status programme. */
+                programme: milkway.link.v1.ProgrammeKind;
 
                 /** Status phase. */
                 phase: milkway.link.v1.PhaseKind;
@@ -950,8 +950,8 @@ export namespace milkway {
                     /** Status mode */
                     mode?: milkway.link.v1.PumpMode;
 
-                    /** Status program */
-                    program?: milkway.link.v1.ProgramKind;
+                    /** Status programme */
+                    programme?: milkway.link.v1.ProgrammeKind;
 
                     /** Status phase */
                     phase?: milkway.link.v1.PhaseKind;
@@ -1136,8 +1136,8 @@ export namespace milkway {
                 /** SessionStarted mode. */
                 mode: milkway.link.v1.Mode;
 
-                /** SessionStarted program. */
-                program: milkway.link.v1.ProgramKind;
+                /** SessionStarted programme. */
+                programme: milkway.link.v1.ProgrammeKind;
 
                 /**
                  * Encodes the specified SessionStarted message. Does not implicitly {@link milkway.link.v1.SessionStarted.verify|verify} messages.
@@ -1193,8 +1193,8 @@ export namespace milkway {
                     /** SessionStarted mode */
                     mode?: milkway.link.v1.Mode;
 
-                    /** SessionStarted program */
-                    program?: milkway.link.v1.ProgramKind;
+                    /** SessionStarted programme */
+                    programme?: milkway.link.v1.ProgrammeKind;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1325,8 +1325,8 @@ export namespace milkway {
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
 
-                /** SessionRecord storeEpoch. */
-                storeEpoch: number;
+                /** SessionRecord recordEpoch. */
+                recordEpoch: number;
 
                 /** SessionRecord index. */
                 index: number;
@@ -1352,8 +1352,8 @@ export namespace milkway {
                 /** SessionRecord mode. */
                 mode: milkway.link.v1.Mode;
 
-                /** SessionRecord program. */
-                program: milkway.link.v1.ProgramKind;
+                /** SessionRecord programme. */
+                programme: milkway.link.v1.ProgrammeKind;
 
                 /** SessionRecord phases. */
                 phases: milkway.link.v1.Phase[];
@@ -1433,8 +1433,8 @@ export namespace milkway {
                 /** Properties of a SessionRecord. */
                 interface $Properties {
 
-                    /** SessionRecord storeEpoch */
-                    storeEpoch?: number;
+                    /** SessionRecord recordEpoch */
+                    recordEpoch?: number;
 
                     /** SessionRecord index */
                     index?: number;
@@ -1460,8 +1460,8 @@ export namespace milkway {
                     /** SessionRecord mode */
                     mode?: milkway.link.v1.Mode;
 
-                    /** SessionRecord program */
-                    program?: milkway.link.v1.ProgramKind;
+                    /** SessionRecord programme */
+                    programme?: milkway.link.v1.ProgrammeKind;
 
                     /** SessionRecord phases */
                     phases?: milkway.link.v1.Phase.$Properties[];
@@ -1653,8 +1653,8 @@ export namespace milkway {
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
 
-                /** RecordAck storeEpoch. */
-                storeEpoch: number;
+                /** RecordAck recordEpoch. */
+                recordEpoch: number;
 
                 /** RecordAck upToIndex. */
                 upToIndex: number;
@@ -1704,8 +1704,8 @@ export namespace milkway {
                 /** Properties of a RecordAck. */
                 interface $Properties {
 
-                    /** RecordAck storeEpoch */
-                    storeEpoch?: number;
+                    /** RecordAck recordEpoch */
+                    recordEpoch?: number;
 
                     /** RecordAck upToIndex */
                     upToIndex?: number;
@@ -1977,87 +1977,87 @@ export namespace milkway {
             }
 
             /**
-             * Properties of a ProgramSuggestion.
-             * @deprecated Use milkway.link.v1.ProgramSuggestion.$Properties instead.
+             * Properties of a ProgrammeSuggestion.
+             * @deprecated Use milkway.link.v1.ProgrammeSuggestion.$Properties instead.
              */
-            interface IProgramSuggestion extends milkway.link.v1.ProgramSuggestion.$Properties {
+            interface IProgrammeSuggestion extends milkway.link.v1.ProgrammeSuggestion.$Properties {
             }
 
-            /** Represents a ProgramSuggestion. */
-            class ProgramSuggestion {
+            /** Represents a ProgrammeSuggestion. */
+            class ProgrammeSuggestion {
 
                 /**
-                 * Constructs a new ProgramSuggestion.
+                 * Constructs a new ProgrammeSuggestion.
                  * @param [properties] Properties to set
                  */
-                constructor(properties?: milkway.link.v1.ProgramSuggestion.$Properties);
+                constructor(properties?: milkway.link.v1.ProgrammeSuggestion.$Properties);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
 
-                /** ProgramSuggestion suggestionId. */
+                /** ProgrammeSuggestion suggestionId. */
                 suggestionId: number;
 
-                /** ProgramSuggestion program. */
-                program: milkway.link.v1.ProgramKind;
+                /** ProgrammeSuggestion programme. */
+                programme: milkway.link.v1.ProgrammeKind;
 
                 /**
-                 * Encodes the specified ProgramSuggestion message. Does not implicitly {@link milkway.link.v1.ProgramSuggestion.verify|verify} messages.
-                 * @param message ProgramSuggestion message or plain object to encode
+                 * Encodes the specified ProgrammeSuggestion message. Does not implicitly {@link milkway.link.v1.ProgrammeSuggestion.verify|verify} messages.
+                 * @param message ProgrammeSuggestion message or plain object to encode
                  * @param [writer] Writer to encode to
                  * @returns Writer
                  */
-                static encode(message: milkway.link.v1.ProgramSuggestion.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+                static encode(message: milkway.link.v1.ProgrammeSuggestion.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Decodes a ProgramSuggestion message from the specified reader or buffer.
+                 * Decodes a ProgrammeSuggestion message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
-                 * @returns {milkway.link.v1.ProgramSuggestion & milkway.link.v1.ProgramSuggestion.$Shape} ProgramSuggestion
+                 * @returns {milkway.link.v1.ProgrammeSuggestion & milkway.link.v1.ProgrammeSuggestion.$Shape} ProgrammeSuggestion
                  * @throws {Error} If the payload is not a reader or valid buffer
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): milkway.link.v1.ProgramSuggestion & milkway.link.v1.ProgramSuggestion.$Shape;
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): milkway.link.v1.ProgrammeSuggestion & milkway.link.v1.ProgrammeSuggestion.$Shape;
 
                 /**
-                 * Creates a ProgramSuggestion message from a plain object. Also converts values to their respective internal types.
+                 * Creates a ProgrammeSuggestion message from a plain object. Also converts values to their respective internal types.
                  * @param object Plain object
-                 * @returns ProgramSuggestion
+                 * @returns ProgrammeSuggestion
                  */
-                static fromObject(object: { [k: string]: any }): milkway.link.v1.ProgramSuggestion;
+                static fromObject(object: { [k: string]: any }): milkway.link.v1.ProgrammeSuggestion;
 
                 /**
-                 * Creates a plain object from a ProgramSuggestion message. Also converts values to other types if specified.
-                 * @param message ProgramSuggestion
+                 * Creates a plain object from a ProgrammeSuggestion message. Also converts values to other types if specified.
+                 * @param message ProgrammeSuggestion
                  * @param [options] Conversion options
                  * @returns Plain object
                  */
-                static toObject(message: milkway.link.v1.ProgramSuggestion, options?: $protobuf.IConversionOptions): { [k: string]: any };
+                static toObject(message: milkway.link.v1.ProgrammeSuggestion, options?: $protobuf.IConversionOptions): { [k: string]: any };
 
                 /**
-                 * Converts this ProgramSuggestion to JSON.
+                 * Converts this ProgrammeSuggestion to JSON.
                  * @returns JSON object
                  */
                 toJSON(): { [k: string]: any };
             }
 
-            namespace ProgramSuggestion {
+            namespace ProgrammeSuggestion {
 
-                /** Properties of a ProgramSuggestion. */
+                /** Properties of a ProgrammeSuggestion. */
                 interface $Properties {
 
-                    /** ProgramSuggestion suggestionId */
+                    /** ProgrammeSuggestion suggestionId */
                     suggestionId?: number;
 
-                    /** ProgramSuggestion program */
-                    program?: milkway.link.v1.ProgramKind;
+                    /** ProgrammeSuggestion programme */
+                    programme?: milkway.link.v1.ProgrammeKind;
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
-                /** Shape of a ProgramSuggestion. */
-                type $Shape = milkway.link.v1.ProgramSuggestion.$Properties;
+                /** Shape of a ProgrammeSuggestion. */
+                type $Shape = milkway.link.v1.ProgrammeSuggestion.$Properties;
             }
         }
     }

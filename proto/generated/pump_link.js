@@ -53,8 +53,8 @@ export const milkway = $root.milkway = (() => {
                  * @property {milkway.link.v1.RecordAck.$Properties|null} [recordAck] LinkFrame recordAck
                  * @property {milkway.link.v1.ClockProbe.$Properties|null} [clockProbe] LinkFrame clockProbe
                  * @property {milkway.link.v1.SetClock.$Properties|null} [setClock] LinkFrame setClock
-                 * @property {milkway.link.v1.ProgramSuggestion.$Properties|null} [programSuggestion] LinkFrame programSuggestion
-                 * @property {"hello"|"status"|"flow"|"sessionStarted"|"record"|"event"|"clockReply"|"recordAck"|"clockProbe"|"setClock"|"programSuggestion"} [body] LinkFrame body
+                 * @property {milkway.link.v1.ProgrammeSuggestion.$Properties|null} [programmeSuggestion] LinkFrame programmeSuggestion
+                 * @property {"hello"|"status"|"flow"|"sessionStarted"|"record"|"event"|"clockReply"|"recordAck"|"clockProbe"|"setClock"|"programmeSuggestion"} [body] LinkFrame body
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -82,10 +82,10 @@ export const milkway = $root.milkway = (() => {
                  *   recordAck?: milkway.link.v1.RecordAck.$Shape|null;
                  *   clockProbe?: milkway.link.v1.ClockProbe.$Shape|null;
                  *   setClock?: milkway.link.v1.SetClock.$Shape|null;
-                 *   programSuggestion?: milkway.link.v1.ProgramSuggestion.$Shape|null;
+                 *   programmeSuggestion?: milkway.link.v1.ProgrammeSuggestion.$Shape|null;
                  *   $unknowns?: Array.<Uint8Array>;
                  * } & (
-                 *   ({ body?: undefined; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programSuggestion?: null }|{ body?: "hello"; hello: milkway.link.v1.Hello.$Shape; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programSuggestion?: null }|{ body?: "status"; hello?: null; status: milkway.link.v1.Status.$Shape; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programSuggestion?: null }|{ body?: "flow"; hello?: null; status?: null; flow: milkway.link.v1.FlowBatch.$Shape; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programSuggestion?: null }|{ body?: "sessionStarted"; hello?: null; status?: null; flow?: null; sessionStarted: milkway.link.v1.SessionStarted.$Shape; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programSuggestion?: null }|{ body?: "record"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record: milkway.link.v1.SessionRecord.$Shape; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programSuggestion?: null }|{ body?: "event"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event: milkway.link.v1.PumpEvent.$Shape; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programSuggestion?: null }|{ body?: "clockReply"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply: milkway.link.v1.ClockReply.$Shape; recordAck?: null; clockProbe?: null; setClock?: null; programSuggestion?: null }|{ body?: "recordAck"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck: milkway.link.v1.RecordAck.$Shape; clockProbe?: null; setClock?: null; programSuggestion?: null }|{ body?: "clockProbe"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe: milkway.link.v1.ClockProbe.$Shape; setClock?: null; programSuggestion?: null }|{ body?: "setClock"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock: milkway.link.v1.SetClock.$Shape; programSuggestion?: null }|{ body?: "programSuggestion"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programSuggestion: milkway.link.v1.ProgramSuggestion.$Shape })
+                 *   ({ body?: undefined; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programmeSuggestion?: null }|{ body?: "hello"; hello: milkway.link.v1.Hello.$Shape; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programmeSuggestion?: null }|{ body?: "status"; hello?: null; status: milkway.link.v1.Status.$Shape; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programmeSuggestion?: null }|{ body?: "flow"; hello?: null; status?: null; flow: milkway.link.v1.FlowBatch.$Shape; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programmeSuggestion?: null }|{ body?: "sessionStarted"; hello?: null; status?: null; flow?: null; sessionStarted: milkway.link.v1.SessionStarted.$Shape; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programmeSuggestion?: null }|{ body?: "record"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record: milkway.link.v1.SessionRecord.$Shape; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programmeSuggestion?: null }|{ body?: "event"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event: milkway.link.v1.PumpEvent.$Shape; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programmeSuggestion?: null }|{ body?: "clockReply"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply: milkway.link.v1.ClockReply.$Shape; recordAck?: null; clockProbe?: null; setClock?: null; programmeSuggestion?: null }|{ body?: "recordAck"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck: milkway.link.v1.RecordAck.$Shape; clockProbe?: null; setClock?: null; programmeSuggestion?: null }|{ body?: "clockProbe"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe: milkway.link.v1.ClockProbe.$Shape; setClock?: null; programmeSuggestion?: null }|{ body?: "setClock"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock: milkway.link.v1.SetClock.$Shape; programmeSuggestion?: null }|{ body?: "programmeSuggestion"; hello?: null; status?: null; flow?: null; sessionStarted?: null; record?: null; event?: null; clockReply?: null; recordAck?: null; clockProbe?: null; setClock?: null; programmeSuggestion: milkway.link.v1.ProgrammeSuggestion.$Shape })
                  * )} milkway.link.v1.LinkFrame.$Shape
                  */
 
@@ -209,24 +209,24 @@ export const milkway = $root.milkway = (() => {
                 LinkFrame.prototype.setClock = null;
 
                 /**
-                 * LinkFrame programSuggestion.
-                 * @member {milkway.link.v1.ProgramSuggestion|null} programSuggestion
+                 * LinkFrame programmeSuggestion.
+                 * @member {milkway.link.v1.ProgrammeSuggestion|null} programmeSuggestion
                  * @memberof milkway.link.v1.LinkFrame
                  * @instance
                  */
-                LinkFrame.prototype.programSuggestion = null;
+                LinkFrame.prototype.programmeSuggestion = null;
 
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
                 /**
                  * LinkFrame body.
-                 * @member {"hello"|"status"|"flow"|"sessionStarted"|"record"|"event"|"clockReply"|"recordAck"|"clockProbe"|"setClock"|"programSuggestion"|undefined} body
+                 * @member {"hello"|"status"|"flow"|"sessionStarted"|"record"|"event"|"clockReply"|"recordAck"|"clockProbe"|"setClock"|"programmeSuggestion"|undefined} body
                  * @memberof milkway.link.v1.LinkFrame
                  * @instance
                  */
                 $Object.defineProperty(LinkFrame.prototype, "body", {
-                    get: $util.oneOfGetter($oneOfFields = ["hello", "status", "flow", "sessionStarted", "record", "event", "clockReply", "recordAck", "clockProbe", "setClock", "programSuggestion"]),
+                    get: $util.oneOfGetter($oneOfFields = ["hello", "status", "flow", "sessionStarted", "record", "event", "clockReply", "recordAck", "clockProbe", "setClock", "programmeSuggestion"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -272,8 +272,8 @@ export const milkway = $root.milkway = (() => {
                         $root.milkway.link.v1.ClockProbe.encode(message.clockProbe, writer.uint32(/* id 21, wireType 2 =*/170).fork(), _depth + 1).ldelim();
                     if (message.setClock != null && $Object.hasOwnProperty.call(message, "setClock"))
                         $root.milkway.link.v1.SetClock.encode(message.setClock, writer.uint32(/* id 22, wireType 2 =*/178).fork(), _depth + 1).ldelim();
-                    if (message.programSuggestion != null && $Object.hasOwnProperty.call(message, "programSuggestion"))
-                        $root.milkway.link.v1.ProgramSuggestion.encode(message.programSuggestion, writer.uint32(/* id 23, wireType 2 =*/186).fork(), _depth + 1).ldelim();
+                    if (message.programmeSuggestion != null && $Object.hasOwnProperty.call(message, "programmeSuggestion"))
+                        $root.milkway.link.v1.ProgrammeSuggestion.encode(message.programmeSuggestion, writer.uint32(/* id 23, wireType 2 =*/186).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -418,8 +418,8 @@ export const milkway = $root.milkway = (() => {
                         case 23: {
                                 if (wireType !== 2)
                                     break;
-                                message.programSuggestion = $root.milkway.link.v1.ProgramSuggestion.decode(reader, reader.size(), $undefined, _depth + 1, message.programSuggestion);
-                                message.body = "programSuggestion";
+                                message.programmeSuggestion = $root.milkway.link.v1.ProgrammeSuggestion.decode(reader, reader.size(), $undefined, _depth + 1, message.programmeSuggestion);
+                                message.body = "programmeSuggestion";
                                 continue;
                             }
                         }
@@ -523,10 +523,10 @@ export const milkway = $root.milkway = (() => {
                             throw $TypeError(".milkway.link.v1.LinkFrame.setClock: object expected");
                         message.setClock = $root.milkway.link.v1.SetClock.fromObject(object.setClock, _depth + 1);
                     }
-                    if (object.programSuggestion != null) {
-                        if (!$util.isObject(object.programSuggestion))
-                            throw $TypeError(".milkway.link.v1.LinkFrame.programSuggestion: object expected");
-                        message.programSuggestion = $root.milkway.link.v1.ProgramSuggestion.fromObject(object.programSuggestion, _depth + 1);
+                    if (object.programmeSuggestion != null) {
+                        if (!$util.isObject(object.programmeSuggestion))
+                            throw $TypeError(".milkway.link.v1.LinkFrame.programmeSuggestion: object expected");
+                        message.programmeSuggestion = $root.milkway.link.v1.ProgrammeSuggestion.fromObject(object.programmeSuggestion, _depth + 1);
                     }
                     return message;
                 };
@@ -618,10 +618,10 @@ export const milkway = $root.milkway = (() => {
                         if (options.oneofs)
                             object.body = "setClock";
                     }
-                    if (message.programSuggestion != null && $Object.hasOwnProperty.call(message, "programSuggestion")) {
-                        object.programSuggestion = $root.milkway.link.v1.ProgramSuggestion.toObject(message.programSuggestion, options, _depth + 1);
+                    if (message.programmeSuggestion != null && $Object.hasOwnProperty.call(message, "programmeSuggestion")) {
+                        object.programmeSuggestion = $root.milkway.link.v1.ProgrammeSuggestion.toObject(message.programmeSuggestion, options, _depth + 1);
                         if (options.oneofs)
-                            object.body = "programSuggestion";
+                            object.body = "programmeSuggestion";
                     }
                     return object;
                 };
@@ -952,7 +952,7 @@ export const milkway = $root.milkway = (() => {
                  * @property {string} [boardFirmwareVersion] PumpIdentity boardFirmwareVersion
                  * @property {milkway.link.v1.Limits.$Properties} [limits] PumpIdentity limits
                  * @property {boolean} [simulated] PumpIdentity simulated
-                 * @property {number} [storeEpoch] PumpIdentity storeEpoch
+                 * @property {number} [recordEpoch] PumpIdentity recordEpoch
                  * @property {number} [oldestIndex] PumpIdentity oldestIndex
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
@@ -1034,12 +1034,12 @@ export const milkway = $root.milkway = (() => {
                 PumpIdentity.prototype.simulated = false;
 
                 /**
-                 * PumpIdentity storeEpoch.
-                 * @member {number} storeEpoch
+                 * PumpIdentity recordEpoch.
+                 * @member {number} recordEpoch
                  * @memberof milkway.link.v1.PumpIdentity
                  * @instance
                  */
-                PumpIdentity.prototype.storeEpoch = 0;
+                PumpIdentity.prototype.recordEpoch = 0;
 
                 /**
                  * PumpIdentity oldestIndex.
@@ -1077,8 +1077,8 @@ export const milkway = $root.milkway = (() => {
                         $root.milkway.link.v1.Limits.encode(message.limits, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                     if (message.simulated != null && $Object.hasOwnProperty.call(message, "simulated") && message.simulated !== false)
                         writer.uint32(/* id 6, wireType 0 =*/48).bool(message.simulated);
-                    if (message.storeEpoch != null && $Object.hasOwnProperty.call(message, "storeEpoch") && message.storeEpoch !== 0)
-                        writer.uint32(/* id 7, wireType 5 =*/61).fixed32(message.storeEpoch);
+                    if (message.recordEpoch != null && $Object.hasOwnProperty.call(message, "recordEpoch") && message.recordEpoch !== 0)
+                        writer.uint32(/* id 7, wireType 5 =*/61).fixed32(message.recordEpoch);
                     if (message.oldestIndex != null && $Object.hasOwnProperty.call(message, "oldestIndex") && message.oldestIndex !== 0)
                         writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.oldestIndex);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -1180,9 +1180,9 @@ export const milkway = $root.milkway = (() => {
                                 if (wireType !== 5)
                                     break;
                                 if (value = reader.fixed32())
-                                    message.storeEpoch = value;
+                                    message.recordEpoch = value;
                                 else
-                                    delete message.storeEpoch;
+                                    delete message.recordEpoch;
                                 continue;
                             }
                         case 8: {
@@ -1249,9 +1249,9 @@ export const milkway = $root.milkway = (() => {
                     if (object.simulated != null)
                         if (object.simulated)
                             message.simulated = $Boolean(object.simulated);
-                    if (object.storeEpoch != null)
-                        if ($Number(object.storeEpoch) !== 0)
-                            message.storeEpoch = object.storeEpoch >>> 0;
+                    if (object.recordEpoch != null)
+                        if ($Number(object.recordEpoch) !== 0)
+                            message.recordEpoch = object.recordEpoch >>> 0;
                     if (object.oldestIndex != null)
                         if ($Number(object.oldestIndex) !== 0)
                             message.oldestIndex = object.oldestIndex >>> 0;
@@ -1282,7 +1282,7 @@ export const milkway = $root.milkway = (() => {
                         object.boardFirmwareVersion = "";
                         object.limits = null;
                         object.simulated = false;
-                        object.storeEpoch = 0;
+                        object.recordEpoch = 0;
                         object.oldestIndex = 0;
                     }
                     if (message.serialNumber != null && $Object.hasOwnProperty.call(message, "serialNumber"))
@@ -1297,8 +1297,8 @@ export const milkway = $root.milkway = (() => {
                         object.limits = $root.milkway.link.v1.Limits.toObject(message.limits, options, _depth + 1);
                     if (message.simulated != null && $Object.hasOwnProperty.call(message, "simulated"))
                         object.simulated = message.simulated;
-                    if (message.storeEpoch != null && $Object.hasOwnProperty.call(message, "storeEpoch"))
-                        object.storeEpoch = message.storeEpoch;
+                    if (message.recordEpoch != null && $Object.hasOwnProperty.call(message, "recordEpoch"))
+                        object.recordEpoch = message.recordEpoch;
                     if (message.oldestIndex != null && $Object.hasOwnProperty.call(message, "oldestIndex"))
                         object.oldestIndex = message.oldestIndex;
                     return object;
@@ -1326,7 +1326,7 @@ export const milkway = $root.milkway = (() => {
                  * @property {string} [gatewayId] GatewayIdentity gatewayId
                  * @property {string} [softwareVersion] GatewayIdentity softwareVersion
                  * @property {boolean} [isAnswer] GatewayIdentity isAnswer
-                 * @property {string} [storeId] GatewayIdentity storeId
+                 * @property {string} [streamEpoch] GatewayIdentity streamEpoch
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -1383,12 +1383,12 @@ export const milkway = $root.milkway = (() => {
                 GatewayIdentity.prototype.isAnswer = false;
 
                 /**
-                 * GatewayIdentity storeId.
-                 * @member {string} storeId
+                 * GatewayIdentity streamEpoch.
+                 * @member {string} streamEpoch
                  * @memberof milkway.link.v1.GatewayIdentity
                  * @instance
                  */
-                GatewayIdentity.prototype.storeId = "";
+                GatewayIdentity.prototype.streamEpoch = "";
 
                 /**
                  * Encodes the specified GatewayIdentity message. Does not implicitly {@link milkway.link.v1.GatewayIdentity.verify|verify} messages.
@@ -1412,8 +1412,8 @@ export const milkway = $root.milkway = (() => {
                         writer.uint32(/* id 2, wireType 2 =*/18).string(message.softwareVersion);
                     if (message.isAnswer != null && $Object.hasOwnProperty.call(message, "isAnswer") && message.isAnswer !== false)
                         writer.uint32(/* id 3, wireType 0 =*/24).bool(message.isAnswer);
-                    if (message.storeId != null && $Object.hasOwnProperty.call(message, "storeId") && message.storeId !== "")
-                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.storeId);
+                    if (message.streamEpoch != null && $Object.hasOwnProperty.call(message, "streamEpoch") && message.streamEpoch !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.streamEpoch);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1489,9 +1489,9 @@ export const milkway = $root.milkway = (() => {
                                 if (wireType !== 2)
                                     break;
                                 if ((value = reader.stringVerify()).length)
-                                    message.storeId = value;
+                                    message.streamEpoch = value;
                                 else
-                                    delete message.storeId;
+                                    delete message.streamEpoch;
                                 continue;
                             }
                         }
@@ -1538,9 +1538,9 @@ export const milkway = $root.milkway = (() => {
                     if (object.isAnswer != null)
                         if (object.isAnswer)
                             message.isAnswer = $Boolean(object.isAnswer);
-                    if (object.storeId != null)
-                        if (typeof object.storeId !== "string" || object.storeId.length)
-                            message.storeId = $String(object.storeId);
+                    if (object.streamEpoch != null)
+                        if (typeof object.streamEpoch !== "string" || object.streamEpoch.length)
+                            message.streamEpoch = $String(object.streamEpoch);
                     return message;
                 };
 
@@ -1565,7 +1565,7 @@ export const milkway = $root.milkway = (() => {
                         object.gatewayId = "";
                         object.softwareVersion = "";
                         object.isAnswer = false;
-                        object.storeId = "";
+                        object.streamEpoch = "";
                     }
                     if (message.gatewayId != null && $Object.hasOwnProperty.call(message, "gatewayId"))
                         object.gatewayId = message.gatewayId;
@@ -1573,8 +1573,8 @@ export const milkway = $root.milkway = (() => {
                         object.softwareVersion = message.softwareVersion;
                     if (message.isAnswer != null && $Object.hasOwnProperty.call(message, "isAnswer"))
                         object.isAnswer = message.isAnswer;
-                    if (message.storeId != null && $Object.hasOwnProperty.call(message, "storeId"))
-                        object.storeId = message.storeId;
+                    if (message.streamEpoch != null && $Object.hasOwnProperty.call(message, "streamEpoch"))
+                        object.streamEpoch = message.streamEpoch;
                     return object;
                 };
 
@@ -1885,18 +1885,18 @@ export const milkway = $root.milkway = (() => {
             })();
 
             /**
-             * ProgramKind enum.
-             * @name milkway.link.v1.ProgramKind
+             * ProgrammeKind enum.
+             * @name milkway.link.v1.ProgrammeKind
              * @enum {number}
-             * @property {number} PROGRAM_KIND_UNSPECIFIED=0 PROGRAM_KIND_UNSPECIFIED value
-             * @property {number} PROGRAM_KIND_INITIATION=1 PROGRAM_KIND_INITIATION value
-             * @property {number} PROGRAM_KIND_MAINTENANCE=2 PROGRAM_KIND_MAINTENANCE value
+             * @property {number} PROGRAMME_KIND_UNSPECIFIED=0 PROGRAMME_KIND_UNSPECIFIED value
+             * @property {number} PROGRAMME_KIND_INITIATION=1 PROGRAMME_KIND_INITIATION value
+             * @property {number} PROGRAMME_KIND_MAINTENANCE=2 PROGRAMME_KIND_MAINTENANCE value
              */
-            v1.ProgramKind = (function() {
+            v1.ProgrammeKind = (function() {
                 const valuesById = $Object.create(null), values = $Object.create(valuesById);
-                values[valuesById[0] = "PROGRAM_KIND_UNSPECIFIED"] = 0;
-                values[valuesById[1] = "PROGRAM_KIND_INITIATION"] = 1;
-                values[valuesById[2] = "PROGRAM_KIND_MAINTENANCE"] = 2;
+                values[valuesById[0] = "PROGRAMME_KIND_UNSPECIFIED"] = 0;
+                values[valuesById[1] = "PROGRAMME_KIND_INITIATION"] = 1;
+                values[valuesById[2] = "PROGRAMME_KIND_MAINTENANCE"] = 2;
                 return values;
             })();
 
@@ -1944,7 +1944,7 @@ export const milkway = $root.milkway = (() => {
              * @enum {number}
              * @property {number} END_REASON_UNSPECIFIED=0 END_REASON_UNSPECIFIED value
              * @property {number} END_REASON_BUTTON=1 END_REASON_BUTTON value
-             * @property {number} END_REASON_PROGRAM_END=2 END_REASON_PROGRAM_END value
+             * @property {number} END_REASON_PROGRAMME_END=2 END_REASON_PROGRAMME_END value
              * @property {number} END_REASON_NO_FLOW_TIMEOUT=3 END_REASON_NO_FLOW_TIMEOUT value
              * @property {number} END_REASON_MAX_DURATION=4 END_REASON_MAX_DURATION value
              * @property {number} END_REASON_FAULT=5 END_REASON_FAULT value
@@ -1954,7 +1954,7 @@ export const milkway = $root.milkway = (() => {
                 const valuesById = $Object.create(null), values = $Object.create(valuesById);
                 values[valuesById[0] = "END_REASON_UNSPECIFIED"] = 0;
                 values[valuesById[1] = "END_REASON_BUTTON"] = 1;
-                values[valuesById[2] = "END_REASON_PROGRAM_END"] = 2;
+                values[valuesById[2] = "END_REASON_PROGRAMME_END"] = 2;
                 values[valuesById[3] = "END_REASON_NO_FLOW_TIMEOUT"] = 3;
                 values[valuesById[4] = "END_REASON_MAX_DURATION"] = 4;
                 values[valuesById[5] = "END_REASON_FAULT"] = 5;
@@ -2248,7 +2248,7 @@ export const milkway = $root.milkway = (() => {
                  * Properties of a Status.
                  * @typedef {Object} milkway.link.v1.Status.$Properties
                  * @property {milkway.link.v1.PumpMode} [mode] Status mode
-                 * @property {milkway.link.v1.ProgramKind} [program] Status program
+                 * @property {milkway.link.v1.ProgrammeKind} [programme] Status programme
                  * @property {milkway.link.v1.PhaseKind} [phase] Status phase
                  * @property {milkway.link.v1.Suction.$Properties} [requested] Status requested
                  * @property {milkway.link.v1.Suction.$Properties} [active] Status active
@@ -2299,12 +2299,12 @@ export const milkway = $root.milkway = (() => {
                 Status.prototype.mode = 0;
 
                 /**
-                 * Status program.
-                 * @member {milkway.link.v1.ProgramKind} program
+                 * Status programme.
+                 * @member {milkway.link.v1.ProgrammeKind} programme
                  * @memberof milkway.link.v1.Status
                  * @instance
                  */
-                Status.prototype.program = 0;
+                Status.prototype.programme = 0;
 
                 /**
                  * Status phase.
@@ -2411,8 +2411,8 @@ export const milkway = $root.milkway = (() => {
                         throw $Error("max depth exceeded");
                     if (message.mode != null && $Object.hasOwnProperty.call(message, "mode") && message.mode !== 0)
                         writer.uint32(/* id 1, wireType 0 =*/8).int32(message.mode);
-                    if (message.program != null && $Object.hasOwnProperty.call(message, "program") && message.program !== 0)
-                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.program);
+                    if (message.programme != null && $Object.hasOwnProperty.call(message, "programme") && message.programme !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.programme);
                     if (message.phase != null && $Object.hasOwnProperty.call(message, "phase") && message.phase !== 0)
                         writer.uint32(/* id 3, wireType 0 =*/24).int32(message.phase);
                     if (message.requested != null && $Object.hasOwnProperty.call(message, "requested"))
@@ -2488,9 +2488,9 @@ export const milkway = $root.milkway = (() => {
                                 if (wireType !== 0)
                                     break;
                                 if (value = reader.int32())
-                                    message.program = value;
+                                    message.programme = value;
                                 else
-                                    delete message.program;
+                                    delete message.programme;
                                 continue;
                             }
                         case 3: {
@@ -2630,23 +2630,23 @@ export const milkway = $root.milkway = (() => {
                             if (typeof object.mode === "number" && (object.mode | 0) === object.mode)
                                 message.mode = object.mode;
                         }
-                    if (object.program !== 0 && (typeof object.program !== "string" || $root.milkway.link.v1.ProgramKind[object.program] !== 0))
-                        switch (object.program) {
-                        case "PROGRAM_KIND_UNSPECIFIED":
+                    if (object.programme !== 0 && (typeof object.programme !== "string" || $root.milkway.link.v1.ProgrammeKind[object.programme] !== 0))
+                        switch (object.programme) {
+                        case "PROGRAMME_KIND_UNSPECIFIED":
                         case 0:
-                            message.program = 0;
+                            message.programme = 0;
                             break;
-                        case "PROGRAM_KIND_INITIATION":
+                        case "PROGRAMME_KIND_INITIATION":
                         case 1:
-                            message.program = 1;
+                            message.programme = 1;
                             break;
-                        case "PROGRAM_KIND_MAINTENANCE":
+                        case "PROGRAMME_KIND_MAINTENANCE":
                         case 2:
-                            message.program = 2;
+                            message.programme = 2;
                             break;
                         default:
-                            if (typeof object.program === "number" && (object.program | 0) === object.program)
-                                message.program = object.program;
+                            if (typeof object.programme === "number" && (object.programme | 0) === object.programme)
+                                message.programme = object.programme;
                         }
                     if (object.phase !== 0 && (typeof object.phase !== "string" || $root.milkway.link.v1.PhaseKind[object.phase] !== 0))
                         switch (object.phase) {
@@ -2829,7 +2829,7 @@ export const milkway = $root.milkway = (() => {
                         object.faults = [];
                     if (options.defaults) {
                         object.mode = options.enums === $String ? "PUMP_MODE_UNSPECIFIED" : 0;
-                        object.program = options.enums === $String ? "PROGRAM_KIND_UNSPECIFIED" : 0;
+                        object.programme = options.enums === $String ? "PROGRAMME_KIND_UNSPECIFIED" : 0;
                         object.phase = options.enums === $String ? "PHASE_KIND_UNSPECIFIED" : 0;
                         object.requested = null;
                         object.active = null;
@@ -2839,8 +2839,8 @@ export const milkway = $root.milkway = (() => {
                     }
                     if (message.mode != null && $Object.hasOwnProperty.call(message, "mode"))
                         object.mode = options.enums === $String ? $root.milkway.link.v1.PumpMode[message.mode] === $undefined ? message.mode : $root.milkway.link.v1.PumpMode[message.mode] : message.mode;
-                    if (message.program != null && $Object.hasOwnProperty.call(message, "program"))
-                        object.program = options.enums === $String ? $root.milkway.link.v1.ProgramKind[message.program] === $undefined ? message.program : $root.milkway.link.v1.ProgramKind[message.program] : message.program;
+                    if (message.programme != null && $Object.hasOwnProperty.call(message, "programme"))
+                        object.programme = options.enums === $String ? $root.milkway.link.v1.ProgrammeKind[message.programme] === $undefined ? message.programme : $root.milkway.link.v1.ProgrammeKind[message.programme] : message.programme;
                     if (message.phase != null && $Object.hasOwnProperty.call(message, "phase"))
                         object.phase = options.enums === $String ? $root.milkway.link.v1.PhaseKind[message.phase] === $undefined ? message.phase : $root.milkway.link.v1.PhaseKind[message.phase] : message.phase;
                     if (message.requested != null && $Object.hasOwnProperty.call(message, "requested"))
@@ -3363,7 +3363,7 @@ export const milkway = $root.milkway = (() => {
                  * @property {Uint8Array} [sessionUuid] SessionStarted sessionUuid
                  * @property {number} [startUptimeMs] SessionStarted startUptimeMs
                  * @property {milkway.link.v1.Mode} [mode] SessionStarted mode
-                 * @property {milkway.link.v1.ProgramKind} [program] SessionStarted program
+                 * @property {milkway.link.v1.ProgrammeKind} [programme] SessionStarted programme
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -3420,12 +3420,12 @@ export const milkway = $root.milkway = (() => {
                 SessionStarted.prototype.mode = 0;
 
                 /**
-                 * SessionStarted program.
-                 * @member {milkway.link.v1.ProgramKind} program
+                 * SessionStarted programme.
+                 * @member {milkway.link.v1.ProgrammeKind} programme
                  * @memberof milkway.link.v1.SessionStarted
                  * @instance
                  */
-                SessionStarted.prototype.program = 0;
+                SessionStarted.prototype.programme = 0;
 
                 /**
                  * Encodes the specified SessionStarted message. Does not implicitly {@link milkway.link.v1.SessionStarted.verify|verify} messages.
@@ -3449,8 +3449,8 @@ export const milkway = $root.milkway = (() => {
                         writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.startUptimeMs);
                     if (message.mode != null && $Object.hasOwnProperty.call(message, "mode") && message.mode !== 0)
                         writer.uint32(/* id 3, wireType 0 =*/24).int32(message.mode);
-                    if (message.program != null && $Object.hasOwnProperty.call(message, "program") && message.program !== 0)
-                        writer.uint32(/* id 4, wireType 0 =*/32).int32(message.program);
+                    if (message.programme != null && $Object.hasOwnProperty.call(message, "programme") && message.programme !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).int32(message.programme);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3526,9 +3526,9 @@ export const milkway = $root.milkway = (() => {
                                 if (wireType !== 0)
                                     break;
                                 if (value = reader.int32())
-                                    message.program = value;
+                                    message.programme = value;
                                 else
-                                    delete message.program;
+                                    delete message.programme;
                                 continue;
                             }
                         }
@@ -3604,23 +3604,23 @@ export const milkway = $root.milkway = (() => {
                             if (typeof object.mode === "number" && (object.mode | 0) === object.mode)
                                 message.mode = object.mode;
                         }
-                    if (object.program !== 0 && (typeof object.program !== "string" || $root.milkway.link.v1.ProgramKind[object.program] !== 0))
-                        switch (object.program) {
-                        case "PROGRAM_KIND_UNSPECIFIED":
+                    if (object.programme !== 0 && (typeof object.programme !== "string" || $root.milkway.link.v1.ProgrammeKind[object.programme] !== 0))
+                        switch (object.programme) {
+                        case "PROGRAMME_KIND_UNSPECIFIED":
                         case 0:
-                            message.program = 0;
+                            message.programme = 0;
                             break;
-                        case "PROGRAM_KIND_INITIATION":
+                        case "PROGRAMME_KIND_INITIATION":
                         case 1:
-                            message.program = 1;
+                            message.programme = 1;
                             break;
-                        case "PROGRAM_KIND_MAINTENANCE":
+                        case "PROGRAMME_KIND_MAINTENANCE":
                         case 2:
-                            message.program = 2;
+                            message.programme = 2;
                             break;
                         default:
-                            if (typeof object.program === "number" && (object.program | 0) === object.program)
-                                message.program = object.program;
+                            if (typeof object.programme === "number" && (object.programme | 0) === object.programme)
+                                message.programme = object.programme;
                         }
                     return message;
                 };
@@ -3656,7 +3656,7 @@ export const milkway = $root.milkway = (() => {
                         } else
                             object.startUptimeMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                         object.mode = options.enums === $String ? "MODE_UNSPECIFIED" : 0;
-                        object.program = options.enums === $String ? "PROGRAM_KIND_UNSPECIFIED" : 0;
+                        object.programme = options.enums === $String ? "PROGRAMME_KIND_UNSPECIFIED" : 0;
                     }
                     if (message.sessionUuid != null && $Object.hasOwnProperty.call(message, "sessionUuid"))
                         object.sessionUuid = options.bytes === $String ? $util.base64.encode(message.sessionUuid, 0, message.sessionUuid.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.sessionUuid) : message.sessionUuid;
@@ -3669,8 +3669,8 @@ export const milkway = $root.milkway = (() => {
                             object.startUptimeMs = options.longs === $String ? $util.Long.prototype.toString.call(message.startUptimeMs) : options.longs === $Number ? new $util.LongBits(message.startUptimeMs.low >>> 0, message.startUptimeMs.high >>> 0).toNumber(true) : message.startUptimeMs;
                     if (message.mode != null && $Object.hasOwnProperty.call(message, "mode"))
                         object.mode = options.enums === $String ? $root.milkway.link.v1.Mode[message.mode] === $undefined ? message.mode : $root.milkway.link.v1.Mode[message.mode] : message.mode;
-                    if (message.program != null && $Object.hasOwnProperty.call(message, "program"))
-                        object.program = options.enums === $String ? $root.milkway.link.v1.ProgramKind[message.program] === $undefined ? message.program : $root.milkway.link.v1.ProgramKind[message.program] : message.program;
+                    if (message.programme != null && $Object.hasOwnProperty.call(message, "programme"))
+                        object.programme = options.enums === $String ? $root.milkway.link.v1.ProgrammeKind[message.programme] === $undefined ? message.programme : $root.milkway.link.v1.ProgrammeKind[message.programme] : message.programme;
                     return object;
                 };
 
@@ -4012,7 +4012,7 @@ export const milkway = $root.milkway = (() => {
                 /**
                  * Properties of a SessionRecord.
                  * @typedef {Object} milkway.link.v1.SessionRecord.$Properties
-                 * @property {number} [storeEpoch] SessionRecord storeEpoch
+                 * @property {number} [recordEpoch] SessionRecord recordEpoch
                  * @property {number} [index] SessionRecord index
                  * @property {Uint8Array} [sessionUuid] SessionRecord sessionUuid
                  * @property {number} [bootId] SessionRecord bootId
@@ -4021,7 +4021,7 @@ export const milkway = $root.milkway = (() => {
                  * @property {number|null} [startUnixMs] SessionRecord startUnixMs
                  * @property {milkway.link.v1.ClockQuality} [clockQuality] SessionRecord clockQuality
                  * @property {milkway.link.v1.Mode} [mode] SessionRecord mode
-                 * @property {milkway.link.v1.ProgramKind} [program] SessionRecord program
+                 * @property {milkway.link.v1.ProgrammeKind} [programme] SessionRecord programme
                  * @property {Array.<milkway.link.v1.Phase.$Properties>} [phases] SessionRecord phases
                  * @property {number|null} [leftTenthMl] SessionRecord leftTenthMl
                  * @property {number|null} [rightTenthMl] SessionRecord rightTenthMl
@@ -4067,12 +4067,12 @@ export const milkway = $root.milkway = (() => {
                 };
 
                 /**
-                 * SessionRecord storeEpoch.
-                 * @member {number} storeEpoch
+                 * SessionRecord recordEpoch.
+                 * @member {number} recordEpoch
                  * @memberof milkway.link.v1.SessionRecord
                  * @instance
                  */
-                SessionRecord.prototype.storeEpoch = 0;
+                SessionRecord.prototype.recordEpoch = 0;
 
                 /**
                  * SessionRecord index.
@@ -4139,12 +4139,12 @@ export const milkway = $root.milkway = (() => {
                 SessionRecord.prototype.mode = 0;
 
                 /**
-                 * SessionRecord program.
-                 * @member {milkway.link.v1.ProgramKind} program
+                 * SessionRecord programme.
+                 * @member {milkway.link.v1.ProgrammeKind} programme
                  * @memberof milkway.link.v1.SessionRecord
                  * @instance
                  */
-                SessionRecord.prototype.program = 0;
+                SessionRecord.prototype.programme = 0;
 
                 /**
                  * SessionRecord phases.
@@ -4289,8 +4289,8 @@ export const milkway = $root.milkway = (() => {
                         _depth = 0;
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
-                    if (message.storeEpoch != null && $Object.hasOwnProperty.call(message, "storeEpoch") && message.storeEpoch !== 0)
-                        writer.uint32(/* id 1, wireType 5 =*/13).fixed32(message.storeEpoch);
+                    if (message.recordEpoch != null && $Object.hasOwnProperty.call(message, "recordEpoch") && message.recordEpoch !== 0)
+                        writer.uint32(/* id 1, wireType 5 =*/13).fixed32(message.recordEpoch);
                     if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
                         writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.index);
                     if (message.sessionUuid != null && $Object.hasOwnProperty.call(message, "sessionUuid") && message.sessionUuid.length)
@@ -4307,8 +4307,8 @@ export const milkway = $root.milkway = (() => {
                         writer.uint32(/* id 8, wireType 0 =*/64).int32(message.clockQuality);
                     if (message.mode != null && $Object.hasOwnProperty.call(message, "mode") && message.mode !== 0)
                         writer.uint32(/* id 9, wireType 0 =*/72).int32(message.mode);
-                    if (message.program != null && $Object.hasOwnProperty.call(message, "program") && message.program !== 0)
-                        writer.uint32(/* id 10, wireType 0 =*/80).int32(message.program);
+                    if (message.programme != null && $Object.hasOwnProperty.call(message, "programme") && message.programme !== 0)
+                        writer.uint32(/* id 10, wireType 0 =*/80).int32(message.programme);
                     if (message.phases != null && message.phases.length)
                         for (let i = 0; i < message.phases.length; ++i)
                             $root.milkway.link.v1.Phase.encode(message.phases[i], writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
@@ -4380,9 +4380,9 @@ export const milkway = $root.milkway = (() => {
                                 if (wireType !== 5)
                                     break;
                                 if (value = reader.fixed32())
-                                    message.storeEpoch = value;
+                                    message.recordEpoch = value;
                                 else
-                                    delete message.storeEpoch;
+                                    delete message.recordEpoch;
                                 continue;
                             }
                         case 2: {
@@ -4459,9 +4459,9 @@ export const milkway = $root.milkway = (() => {
                                 if (wireType !== 0)
                                     break;
                                 if (value = reader.int32())
-                                    message.program = value;
+                                    message.programme = value;
                                 else
-                                    delete message.program;
+                                    delete message.programme;
                                 continue;
                             }
                         case 11: {
@@ -4592,9 +4592,9 @@ export const milkway = $root.milkway = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     let message = new $root.milkway.link.v1.SessionRecord();
-                    if (object.storeEpoch != null)
-                        if ($Number(object.storeEpoch) !== 0)
-                            message.storeEpoch = object.storeEpoch >>> 0;
+                    if (object.recordEpoch != null)
+                        if ($Number(object.recordEpoch) !== 0)
+                            message.recordEpoch = object.recordEpoch >>> 0;
                     if (object.index != null)
                         if ($Number(object.index) !== 0)
                             message.index = object.index >>> 0;
@@ -4673,23 +4673,23 @@ export const milkway = $root.milkway = (() => {
                             if (typeof object.mode === "number" && (object.mode | 0) === object.mode)
                                 message.mode = object.mode;
                         }
-                    if (object.program !== 0 && (typeof object.program !== "string" || $root.milkway.link.v1.ProgramKind[object.program] !== 0))
-                        switch (object.program) {
-                        case "PROGRAM_KIND_UNSPECIFIED":
+                    if (object.programme !== 0 && (typeof object.programme !== "string" || $root.milkway.link.v1.ProgrammeKind[object.programme] !== 0))
+                        switch (object.programme) {
+                        case "PROGRAMME_KIND_UNSPECIFIED":
                         case 0:
-                            message.program = 0;
+                            message.programme = 0;
                             break;
-                        case "PROGRAM_KIND_INITIATION":
+                        case "PROGRAMME_KIND_INITIATION":
                         case 1:
-                            message.program = 1;
+                            message.programme = 1;
                             break;
-                        case "PROGRAM_KIND_MAINTENANCE":
+                        case "PROGRAMME_KIND_MAINTENANCE":
                         case 2:
-                            message.program = 2;
+                            message.programme = 2;
                             break;
                         default:
-                            if (typeof object.program === "number" && (object.program | 0) === object.program)
-                                message.program = object.program;
+                            if (typeof object.programme === "number" && (object.programme | 0) === object.programme)
+                                message.programme = object.programme;
                         }
                     if (object.phases) {
                         if (!$Array.isArray(object.phases))
@@ -4728,7 +4728,7 @@ export const milkway = $root.milkway = (() => {
                         case 1:
                             message.endReason = 1;
                             break;
-                        case "END_REASON_PROGRAM_END":
+                        case "END_REASON_PROGRAMME_END":
                         case 2:
                             message.endReason = 2;
                             break;
@@ -4849,7 +4849,7 @@ export const milkway = $root.milkway = (() => {
                         object.ejectionOffsetMs = [];
                     }
                     if (options.defaults) {
-                        object.storeEpoch = 0;
+                        object.recordEpoch = 0;
                         object.index = 0;
                         if (options.bytes === $String)
                             object.sessionUuid = "";
@@ -4867,14 +4867,14 @@ export const milkway = $root.milkway = (() => {
                         object.durationMs = 0;
                         object.clockQuality = options.enums === $String ? "CLOCK_QUALITY_UNSPECIFIED" : 0;
                         object.mode = options.enums === $String ? "MODE_UNSPECIFIED" : 0;
-                        object.program = options.enums === $String ? "PROGRAM_KIND_UNSPECIFIED" : 0;
+                        object.programme = options.enums === $String ? "PROGRAMME_KIND_UNSPECIFIED" : 0;
                         object.endReason = options.enums === $String ? "END_REASON_UNSPECIFIED" : 0;
                         object.simulated = false;
                         object.calibrationId = "";
                         object.fault = options.enums === $String ? "FAULT_CODE_UNSPECIFIED" : 0;
                     }
-                    if (message.storeEpoch != null && $Object.hasOwnProperty.call(message, "storeEpoch"))
-                        object.storeEpoch = message.storeEpoch;
+                    if (message.recordEpoch != null && $Object.hasOwnProperty.call(message, "recordEpoch"))
+                        object.recordEpoch = message.recordEpoch;
                     if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
                         object.index = message.index;
                     if (message.sessionUuid != null && $Object.hasOwnProperty.call(message, "sessionUuid"))
@@ -4901,8 +4901,8 @@ export const milkway = $root.milkway = (() => {
                         object.clockQuality = options.enums === $String ? $root.milkway.link.v1.ClockQuality[message.clockQuality] === $undefined ? message.clockQuality : $root.milkway.link.v1.ClockQuality[message.clockQuality] : message.clockQuality;
                     if (message.mode != null && $Object.hasOwnProperty.call(message, "mode"))
                         object.mode = options.enums === $String ? $root.milkway.link.v1.Mode[message.mode] === $undefined ? message.mode : $root.milkway.link.v1.Mode[message.mode] : message.mode;
-                    if (message.program != null && $Object.hasOwnProperty.call(message, "program"))
-                        object.program = options.enums === $String ? $root.milkway.link.v1.ProgramKind[message.program] === $undefined ? message.program : $root.milkway.link.v1.ProgramKind[message.program] : message.program;
+                    if (message.programme != null && $Object.hasOwnProperty.call(message, "programme"))
+                        object.programme = options.enums === $String ? $root.milkway.link.v1.ProgrammeKind[message.programme] === $undefined ? message.programme : $root.milkway.link.v1.ProgrammeKind[message.programme] : message.programme;
                     if (message.phases && message.phases.length) {
                         object.phases = $Array(message.phases.length);
                         for (let j = 0; j < message.phases.length; ++j)
@@ -5401,7 +5401,7 @@ export const milkway = $root.milkway = (() => {
                 /**
                  * Properties of a RecordAck.
                  * @typedef {Object} milkway.link.v1.RecordAck.$Properties
-                 * @property {number} [storeEpoch] RecordAck storeEpoch
+                 * @property {number} [recordEpoch] RecordAck recordEpoch
                  * @property {number} [upToIndex] RecordAck upToIndex
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
@@ -5435,12 +5435,12 @@ export const milkway = $root.milkway = (() => {
                 };
 
                 /**
-                 * RecordAck storeEpoch.
-                 * @member {number} storeEpoch
+                 * RecordAck recordEpoch.
+                 * @member {number} recordEpoch
                  * @memberof milkway.link.v1.RecordAck
                  * @instance
                  */
-                RecordAck.prototype.storeEpoch = 0;
+                RecordAck.prototype.recordEpoch = 0;
 
                 /**
                  * RecordAck upToIndex.
@@ -5466,8 +5466,8 @@ export const milkway = $root.milkway = (() => {
                         _depth = 0;
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
-                    if (message.storeEpoch != null && $Object.hasOwnProperty.call(message, "storeEpoch") && message.storeEpoch !== 0)
-                        writer.uint32(/* id 1, wireType 5 =*/13).fixed32(message.storeEpoch);
+                    if (message.recordEpoch != null && $Object.hasOwnProperty.call(message, "recordEpoch") && message.recordEpoch !== 0)
+                        writer.uint32(/* id 1, wireType 5 =*/13).fixed32(message.recordEpoch);
                     if (message.upToIndex != null && $Object.hasOwnProperty.call(message, "upToIndex") && message.upToIndex !== 0)
                         writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.upToIndex);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -5518,9 +5518,9 @@ export const milkway = $root.milkway = (() => {
                                 if (wireType !== 5)
                                     break;
                                 if (value = reader.fixed32())
-                                    message.storeEpoch = value;
+                                    message.recordEpoch = value;
                                 else
-                                    delete message.storeEpoch;
+                                    delete message.recordEpoch;
                                 continue;
                             }
                         case 2: {
@@ -5567,9 +5567,9 @@ export const milkway = $root.milkway = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     let message = new $root.milkway.link.v1.RecordAck();
-                    if (object.storeEpoch != null)
-                        if ($Number(object.storeEpoch) !== 0)
-                            message.storeEpoch = object.storeEpoch >>> 0;
+                    if (object.recordEpoch != null)
+                        if ($Number(object.recordEpoch) !== 0)
+                            message.recordEpoch = object.recordEpoch >>> 0;
                     if (object.upToIndex != null)
                         if ($Number(object.upToIndex) !== 0)
                             message.upToIndex = object.upToIndex >>> 0;
@@ -5594,11 +5594,11 @@ export const milkway = $root.milkway = (() => {
                         throw $Error("max depth exceeded");
                     let object = {};
                     if (options.defaults) {
-                        object.storeEpoch = 0;
+                        object.recordEpoch = 0;
                         object.upToIndex = 0;
                     }
-                    if (message.storeEpoch != null && $Object.hasOwnProperty.call(message, "storeEpoch"))
-                        object.storeEpoch = message.storeEpoch;
+                    if (message.recordEpoch != null && $Object.hasOwnProperty.call(message, "recordEpoch"))
+                        object.recordEpoch = message.recordEpoch;
                     if (message.upToIndex != null && $Object.hasOwnProperty.call(message, "upToIndex"))
                         object.upToIndex = message.upToIndex;
                     return object;
@@ -6396,38 +6396,38 @@ export const milkway = $root.milkway = (() => {
                 return SetClock;
             })();
 
-            v1.ProgramSuggestion = (function() {
+            v1.ProgrammeSuggestion = (function() {
 
                 /**
-                 * Properties of a ProgramSuggestion.
-                 * @typedef {Object} milkway.link.v1.ProgramSuggestion.$Properties
-                 * @property {number} [suggestionId] ProgramSuggestion suggestionId
-                 * @property {milkway.link.v1.ProgramKind} [program] ProgramSuggestion program
+                 * Properties of a ProgrammeSuggestion.
+                 * @typedef {Object} milkway.link.v1.ProgrammeSuggestion.$Properties
+                 * @property {number} [suggestionId] ProgrammeSuggestion suggestionId
+                 * @property {milkway.link.v1.ProgrammeKind} [programme] ProgrammeSuggestion programme
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
                 /**
-                 * Properties of a ProgramSuggestion.
+                 * Properties of a ProgrammeSuggestion.
                  * @memberof milkway.link.v1
-                 * @interface IProgramSuggestion
-                 * @augments milkway.link.v1.ProgramSuggestion.$Properties
-                 * @deprecated Use milkway.link.v1.ProgramSuggestion.$Properties instead.
+                 * @interface IProgrammeSuggestion
+                 * @augments milkway.link.v1.ProgrammeSuggestion.$Properties
+                 * @deprecated Use milkway.link.v1.ProgrammeSuggestion.$Properties instead.
                  */
 
                 /**
-                 * Shape of a ProgramSuggestion.
-                 * @typedef {milkway.link.v1.ProgramSuggestion.$Properties} milkway.link.v1.ProgramSuggestion.$Shape
+                 * Shape of a ProgrammeSuggestion.
+                 * @typedef {milkway.link.v1.ProgrammeSuggestion.$Properties} milkway.link.v1.ProgrammeSuggestion.$Shape
                  */
 
                 /**
-                 * Constructs a new ProgramSuggestion.
+                 * Constructs a new ProgrammeSuggestion.
                  * @memberof milkway.link.v1
-                 * @classdesc Represents a ProgramSuggestion.
+                 * @classdesc Represents a ProgrammeSuggestion.
                  * @constructor
-                 * @param {milkway.link.v1.ProgramSuggestion.$Properties=} [properties] Properties to set
+                 * @param {milkway.link.v1.ProgrammeSuggestion.$Properties=} [properties] Properties to set
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
-                const ProgramSuggestion = function (properties) {
+                const ProgrammeSuggestion = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -6435,31 +6435,31 @@ export const milkway = $root.milkway = (() => {
                 };
 
                 /**
-                 * ProgramSuggestion suggestionId.
+                 * ProgrammeSuggestion suggestionId.
                  * @member {number} suggestionId
-                 * @memberof milkway.link.v1.ProgramSuggestion
+                 * @memberof milkway.link.v1.ProgrammeSuggestion
                  * @instance
                  */
-                ProgramSuggestion.prototype.suggestionId = 0;
+                ProgrammeSuggestion.prototype.suggestionId = 0;
 
                 /**
-                 * ProgramSuggestion program.
-                 * @member {milkway.link.v1.ProgramKind} program
-                 * @memberof milkway.link.v1.ProgramSuggestion
+                 * ProgrammeSuggestion programme.
+                 * @member {milkway.link.v1.ProgrammeKind} programme
+                 * @memberof milkway.link.v1.ProgrammeSuggestion
                  * @instance
                  */
-                ProgramSuggestion.prototype.program = 0;
+                ProgrammeSuggestion.prototype.programme = 0;
 
                 /**
-                 * Encodes the specified ProgramSuggestion message. Does not implicitly {@link milkway.link.v1.ProgramSuggestion.verify|verify} messages.
+                 * Encodes the specified ProgrammeSuggestion message. Does not implicitly {@link milkway.link.v1.ProgrammeSuggestion.verify|verify} messages.
                  * @function encode
-                 * @memberof milkway.link.v1.ProgramSuggestion
+                 * @memberof milkway.link.v1.ProgrammeSuggestion
                  * @static
-                 * @param {milkway.link.v1.ProgramSuggestion.$Properties} message ProgramSuggestion message or plain object to encode
+                 * @param {milkway.link.v1.ProgrammeSuggestion.$Properties} message ProgrammeSuggestion message or plain object to encode
                  * @param {$protobuf.Writer} [writer] Writer to encode to
                  * @returns {$protobuf.Writer} Writer
                  */
-                ProgramSuggestion.encode = function (message, writer, _depth) {
+                ProgrammeSuggestion.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
                     if (_depth === $undefined)
@@ -6468,8 +6468,8 @@ export const milkway = $root.milkway = (() => {
                         throw $Error("max depth exceeded");
                     if (message.suggestionId != null && $Object.hasOwnProperty.call(message, "suggestionId") && message.suggestionId !== 0)
                         writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.suggestionId);
-                    if (message.program != null && $Object.hasOwnProperty.call(message, "program") && message.program !== 0)
-                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.program);
+                    if (message.programme != null && $Object.hasOwnProperty.call(message, "programme") && message.programme !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.programme);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -6477,17 +6477,17 @@ export const milkway = $root.milkway = (() => {
                 };
 
                 /**
-                 * Decodes a ProgramSuggestion message from the specified reader or buffer.
+                 * Decodes a ProgrammeSuggestion message from the specified reader or buffer.
                  * @function decode
-                 * @memberof milkway.link.v1.ProgramSuggestion
+                 * @memberof milkway.link.v1.ProgrammeSuggestion
                  * @static
                  * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
                  * @param {number} [length] Message length if known beforehand
-                 * @returns {milkway.link.v1.ProgramSuggestion & milkway.link.v1.ProgramSuggestion.$Shape} ProgramSuggestion
+                 * @returns {milkway.link.v1.ProgrammeSuggestion & milkway.link.v1.ProgrammeSuggestion.$Shape} ProgrammeSuggestion
                  * @throws {Error} If the payload is not a reader or valid buffer
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
-                ProgramSuggestion.decode = function (reader, length, _end, _depth, _target) {
+                ProgrammeSuggestion.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
                     if (_depth === $undefined)
@@ -6504,7 +6504,7 @@ export const milkway = $root.milkway = (() => {
                         length = reader.len;
                         reader.len = end;
                     }
-                    message = _target || new $root.milkway.link.v1.ProgramSuggestion();
+                    message = _target || new $root.milkway.link.v1.ProgrammeSuggestion();
                     while (reader.pos < end) {
                         let start = reader.pos;
                         let tag = reader.tag();
@@ -6527,9 +6527,9 @@ export const milkway = $root.milkway = (() => {
                                 if (wireType !== 0)
                                     break;
                                 if (value = reader.int32())
-                                    message.program = value;
+                                    message.programme = value;
                                 else
-                                    delete message.program;
+                                    delete message.programme;
                                 continue;
                             }
                         }
@@ -6550,57 +6550,57 @@ export const milkway = $root.milkway = (() => {
                 };
 
                 /**
-                 * Creates a ProgramSuggestion message from a plain object. Also converts values to their respective internal types.
+                 * Creates a ProgrammeSuggestion message from a plain object. Also converts values to their respective internal types.
                  * @function fromObject
-                 * @memberof milkway.link.v1.ProgramSuggestion
+                 * @memberof milkway.link.v1.ProgrammeSuggestion
                  * @static
                  * @param {Object.<string,*>} object Plain object
-                 * @returns {milkway.link.v1.ProgramSuggestion} ProgramSuggestion
+                 * @returns {milkway.link.v1.ProgrammeSuggestion} ProgrammeSuggestion
                  */
-                ProgramSuggestion.fromObject = function (object, _depth) {
-                    if (object instanceof $root.milkway.link.v1.ProgramSuggestion)
+                ProgrammeSuggestion.fromObject = function (object, _depth) {
+                    if (object instanceof $root.milkway.link.v1.ProgrammeSuggestion)
                         return object;
                     if (!$util.isObject(object))
-                        throw $TypeError(".milkway.link.v1.ProgramSuggestion: object expected");
+                        throw $TypeError(".milkway.link.v1.ProgrammeSuggestion: object expected");
                     if (_depth === $undefined)
                         _depth = 0;
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
-                    let message = new $root.milkway.link.v1.ProgramSuggestion();
+                    let message = new $root.milkway.link.v1.ProgrammeSuggestion();
                     if (object.suggestionId != null)
                         if ($Number(object.suggestionId) !== 0)
                             message.suggestionId = object.suggestionId >>> 0;
-                    if (object.program !== 0 && (typeof object.program !== "string" || $root.milkway.link.v1.ProgramKind[object.program] !== 0))
-                        switch (object.program) {
-                        case "PROGRAM_KIND_UNSPECIFIED":
+                    if (object.programme !== 0 && (typeof object.programme !== "string" || $root.milkway.link.v1.ProgrammeKind[object.programme] !== 0))
+                        switch (object.programme) {
+                        case "PROGRAMME_KIND_UNSPECIFIED":
                         case 0:
-                            message.program = 0;
+                            message.programme = 0;
                             break;
-                        case "PROGRAM_KIND_INITIATION":
+                        case "PROGRAMME_KIND_INITIATION":
                         case 1:
-                            message.program = 1;
+                            message.programme = 1;
                             break;
-                        case "PROGRAM_KIND_MAINTENANCE":
+                        case "PROGRAMME_KIND_MAINTENANCE":
                         case 2:
-                            message.program = 2;
+                            message.programme = 2;
                             break;
                         default:
-                            if (typeof object.program === "number" && (object.program | 0) === object.program)
-                                message.program = object.program;
+                            if (typeof object.programme === "number" && (object.programme | 0) === object.programme)
+                                message.programme = object.programme;
                         }
                     return message;
                 };
 
                 /**
-                 * Creates a plain object from a ProgramSuggestion message. Also converts values to other types if specified.
+                 * Creates a plain object from a ProgrammeSuggestion message. Also converts values to other types if specified.
                  * @function toObject
-                 * @memberof milkway.link.v1.ProgramSuggestion
+                 * @memberof milkway.link.v1.ProgrammeSuggestion
                  * @static
-                 * @param {milkway.link.v1.ProgramSuggestion} message ProgramSuggestion
+                 * @param {milkway.link.v1.ProgrammeSuggestion} message ProgrammeSuggestion
                  * @param {$protobuf.IConversionOptions} [options] Conversion options
                  * @returns {Object.<string,*>} Plain object
                  */
-                ProgramSuggestion.toObject = function (message, options, _depth) {
+                ProgrammeSuggestion.toObject = function (message, options, _depth) {
                     if (!options)
                         options = {};
                     if (_depth === $undefined)
@@ -6610,27 +6610,27 @@ export const milkway = $root.milkway = (() => {
                     let object = {};
                     if (options.defaults) {
                         object.suggestionId = 0;
-                        object.program = options.enums === $String ? "PROGRAM_KIND_UNSPECIFIED" : 0;
+                        object.programme = options.enums === $String ? "PROGRAMME_KIND_UNSPECIFIED" : 0;
                     }
                     if (message.suggestionId != null && $Object.hasOwnProperty.call(message, "suggestionId"))
                         object.suggestionId = message.suggestionId;
-                    if (message.program != null && $Object.hasOwnProperty.call(message, "program"))
-                        object.program = options.enums === $String ? $root.milkway.link.v1.ProgramKind[message.program] === $undefined ? message.program : $root.milkway.link.v1.ProgramKind[message.program] : message.program;
+                    if (message.programme != null && $Object.hasOwnProperty.call(message, "programme"))
+                        object.programme = options.enums === $String ? $root.milkway.link.v1.ProgrammeKind[message.programme] === $undefined ? message.programme : $root.milkway.link.v1.ProgrammeKind[message.programme] : message.programme;
                     return object;
                 };
 
                 /**
-                 * Converts this ProgramSuggestion to JSON.
+                 * Converts this ProgrammeSuggestion to JSON.
                  * @function toJSON
-                 * @memberof milkway.link.v1.ProgramSuggestion
+                 * @memberof milkway.link.v1.ProgrammeSuggestion
                  * @instance
                  * @returns {Object.<string,*>} JSON object
                  */
-                ProgramSuggestion.prototype.toJSON = function() {
-                    return ProgramSuggestion.toObject(this, $protobuf.util.toJSONOptions);
+                ProgrammeSuggestion.prototype.toJSON = function() {
+                    return ProgrammeSuggestion.toObject(this, $protobuf.util.toJSONOptions);
                 };
 
-                return ProgramSuggestion;
+                return ProgrammeSuggestion;
             })();
 
             return v1;

@@ -7,7 +7,7 @@ import {
   FAULT_CODES,
   MODES,
   PHASE_KINDS,
-  PROGRAM_KINDS,
+  PROGRAMME_KINDS,
   PUMP_EVENT_KINDS,
   PUMP_MODES,
   wordOf,
@@ -55,7 +55,7 @@ export function readMessage(wire: WireFrame): LinkMessage {
         sessionUuid: uuid("session_started.session_uuid", body.sessionUuid),
         startUptimeMs: uptime("session_started.start_uptime_ms", body.startUptimeMs),
         mode: word("session_started.mode", MODES, body.mode),
-        program: wordOf(PROGRAM_KINDS, body.program ?? 0),
+        programme: wordOf(PROGRAMME_KINDS, body.programme ?? 0),
       };
     }
     case "record":
@@ -83,7 +83,7 @@ export function readMessage(wire: WireFrame): LinkMessage {
     }
     case "recordAck": {
       const body = wire.recordAck;
-      return { type: "record-ack", storeEpoch: body.storeEpoch ?? 0, upToIndex: body.upToIndex ?? 0 };
+      return { type: "record-ack", recordEpoch: body.recordEpoch ?? 0, upToIndex: body.upToIndex ?? 0 };
     }
     case "clockProbe":
       return { type: "clock-probe", probeId: wire.clockProbe.probeId ?? 0 };
@@ -98,12 +98,12 @@ export function readMessage(wire: WireFrame): LinkMessage {
         clockQuality: wordOf(CLOCK_QUALITIES, body.clockQuality ?? 0) ?? "unknown",
       };
     }
-    case "programSuggestion": {
-      const body = wire.programSuggestion;
+    case "programmeSuggestion": {
+      const body = wire.programmeSuggestion;
       return {
-        type: "program-suggestion",
+        type: "programme-suggestion",
         suggestionId: body.suggestionId ?? 0,
-        program: word("program_suggestion.program", PROGRAM_KINDS, body.program),
+        programme: word("programme_suggestion.programme", PROGRAMME_KINDS, body.programme),
       };
     }
   }
@@ -120,7 +120,7 @@ function readHello(body: LinkTypes.link.v1.Hello.$Shape): LinkMessage {
       gatewayId: text("hello.gateway.gateway_id", body.gateway.gatewayId),
       softwareVersion: text("hello.gateway.software_version", body.gateway.softwareVersion),
       isAnswer: body.gateway.isAnswer ?? false,
-      storeId: text("hello.gateway.store_id", body.gateway.storeId),
+      streamEpoch: text("hello.gateway.stream_epoch", body.gateway.streamEpoch),
     };
   }
   if (body.pump == null) invalid("hello.side", null, "pump or gateway");
@@ -139,7 +139,7 @@ function readHello(body: LinkTypes.link.v1.Hello.$Shape): LinkMessage {
     boardFirmwareVersion: text("hello.pump.board_firmware_version", pump.boardFirmwareVersion),
     limits: readLimits(pump.limits),
     simulated: pump.simulated ?? false,
-    storeEpoch: pump.storeEpoch ?? 0,
+    recordEpoch: pump.recordEpoch ?? 0,
     oldestIndex: pump.oldestIndex ?? 0,
   };
 }
@@ -159,7 +159,7 @@ function readStatus(body: LinkTypes.link.v1.Status.$Shape): Status {
   return {
     type: "status",
     mode: word("status.mode", PUMP_MODES, body.mode),
-    program: wordOf(PROGRAM_KINDS, body.program ?? 0),
+    programme: wordOf(PROGRAMME_KINDS, body.programme ?? 0),
     phase: wordOf(PHASE_KINDS, body.phase ?? 0),
     requested: readSuction(body.requested),
     active: readSuction(body.active),
@@ -216,7 +216,7 @@ export function readRecord(body: LinkTypes.link.v1.SessionRecord.$Shape): Sessio
   bounded("record.ejection_offset_ms", ejectionOffsetsMs, LINK_BOUNDS.ejections);
   return {
     type: "record",
-    storeEpoch: body.storeEpoch ?? 0,
+    recordEpoch: body.recordEpoch ?? 0,
     index,
     sessionUuid: uuid("record.session_uuid", body.sessionUuid),
     bootId: body.bootId ?? 0,
@@ -225,7 +225,7 @@ export function readRecord(body: LinkTypes.link.v1.SessionRecord.$Shape): Sessio
     startUnixMs: body.startUnixMs == null ? null : safeInteger("record.start_unix_ms", body.startUnixMs),
     clockQuality: wordOf(CLOCK_QUALITIES, body.clockQuality ?? 0) ?? "unknown",
     mode: word("record.mode", MODES, body.mode),
-    program: wordOf(PROGRAM_KINDS, body.program ?? 0),
+    programme: wordOf(PROGRAMME_KINDS, body.programme ?? 0),
     phases: phases.map(readPhase),
     leftTenthMl: body.leftTenthMl ?? null,
     rightTenthMl: body.rightTenthMl ?? null,

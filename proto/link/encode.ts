@@ -9,7 +9,7 @@ import {
   MODES,
   numberOf,
   PHASE_KINDS,
-  PROGRAM_KINDS,
+  PROGRAMME_KINDS,
   PUMP_EVENT_KINDS,
   PUMP_MODES,
 } from "../vocabulary.ts";
@@ -38,7 +38,7 @@ export function writeMessage(m: LinkMessage): WireBody {
       return {
         status: {
           mode: numberOf(PUMP_MODES, m.mode),
-          program: numberOf(PROGRAM_KINDS, m.program),
+          programme: numberOf(PROGRAMME_KINDS, m.programme),
           phase: numberOf(PHASE_KINDS, m.phase),
           ...(m.requested && { requested: writeSuction(m.requested) }),
           ...(m.active && { active: writeSuction(m.active) }),
@@ -69,7 +69,7 @@ export function writeMessage(m: LinkMessage): WireBody {
           sessionUuid: parseUuid(m.sessionUuid),
           startUptimeMs: m.startUptimeMs,
           mode: numberOf(MODES, m.mode),
-          program: numberOf(PROGRAM_KINDS, m.program),
+          programme: numberOf(PROGRAMME_KINDS, m.programme),
         },
       };
     case "record":
@@ -94,21 +94,24 @@ export function writeMessage(m: LinkMessage): WireBody {
         },
       };
     case "record-ack":
-      return { recordAck: { storeEpoch: m.storeEpoch, upToIndex: m.upToIndex } };
+      return { recordAck: { recordEpoch: m.recordEpoch, upToIndex: m.upToIndex } };
     case "clock-probe":
       return { clockProbe: { probeId: m.probeId } };
     case "set-clock":
       return { setClock: { unixMs: m.unixMs, clockQuality: numberOf(CLOCK_QUALITIES, m.clockQuality) } };
-    case "program-suggestion":
+    case "programme-suggestion":
       return {
-        programSuggestion: { suggestionId: m.suggestionId, program: numberOf(PROGRAM_KINDS, m.program) },
+        programmeSuggestion: {
+          suggestionId: m.suggestionId,
+          programme: numberOf(PROGRAMME_KINDS, m.programme),
+        },
       };
   }
 }
 
 function writeRecord(m: SessionRecord): LinkTypes.link.v1.SessionRecord.$Shape {
   return {
-    storeEpoch: m.storeEpoch,
+    recordEpoch: m.recordEpoch,
     index: m.index,
     sessionUuid: parseUuid(m.sessionUuid),
     bootId: m.bootId,
@@ -117,7 +120,7 @@ function writeRecord(m: SessionRecord): LinkTypes.link.v1.SessionRecord.$Shape {
     startUnixMs: m.startUnixMs,
     clockQuality: numberOf(CLOCK_QUALITIES, m.clockQuality),
     mode: numberOf(MODES, m.mode),
-    program: numberOf(PROGRAM_KINDS, m.program),
+    programme: numberOf(PROGRAMME_KINDS, m.programme),
     phases: m.phases.map((phase) => ({
       kind: numberOf(PHASE_KINDS, phase.kind),
       offsetMs: phase.offsetMs,

@@ -6,7 +6,7 @@ import type {
   FaultCode,
   Mode,
   PhaseKind,
-  ProgramKind,
+  ProgrammeKind,
   PumpEventKind,
   PumpMode,
 } from "../vocabulary.ts";
@@ -39,7 +39,7 @@ export interface PumpHello {
   boardFirmwareVersion: string;
   limits: Limits;
   simulated: boolean;
-  storeEpoch: number;
+  recordEpoch: number;
   /** The oldest record the journal holds, or the next index where it holds none. */
   oldestIndex: number;
 }
@@ -52,7 +52,7 @@ export interface GatewayHello {
   softwareVersion: string;
   isAnswer: boolean;
   /** Another store than the one that acknowledged so far: the pump sends again what it still holds. */
-  storeId: string;
+  streamEpoch: string;
 }
 
 export interface Suction {
@@ -63,7 +63,7 @@ export interface Suction {
 export interface Status {
   type: "status";
   mode: PumpMode;
-  program: ProgramKind | null;
+  programme: ProgrammeKind | null;
   phase: PhaseKind | null;
   requested: Suction | null;
   active: Suction | null;
@@ -96,7 +96,7 @@ export interface SessionStarted {
   sessionUuid: string;
   startUptimeMs: number;
   mode: Mode;
-  program: ProgramKind | null;
+  programme: ProgrammeKind | null;
 }
 
 export interface Phase {
@@ -109,7 +109,7 @@ export interface Phase {
 
 export interface SessionRecord {
   type: "record";
-  storeEpoch: number;
+  recordEpoch: number;
   index: number;
   sessionUuid: string;
   bootId: number;
@@ -118,7 +118,7 @@ export interface SessionRecord {
   startUnixMs: number | null;
   clockQuality: ClockQuality;
   mode: Mode;
-  program: ProgramKind | null;
+  programme: ProgrammeKind | null;
   phases: Phase[];
   leftTenthMl: number | null;
   rightTenthMl: number | null;
@@ -141,7 +141,7 @@ export type LeftOut = "phases" | "ejections" | "calibration-id" | "start";
  */
 export interface BrokenRecord {
   type: "record-broken";
-  storeEpoch: number;
+  recordEpoch: number;
   index: number;
   /** The first fault: a field, its value, and what was expected. */
   reason: string;
@@ -170,7 +170,7 @@ export interface ClockReply {
 
 export interface RecordAck {
   type: "record-ack";
-  storeEpoch: number;
+  recordEpoch: number;
   upToIndex: number;
 }
 
@@ -185,10 +185,10 @@ export interface SetClock {
   clockQuality: ClockQuality;
 }
 
-export interface ProgramSuggestion {
-  type: "program-suggestion";
+export interface ProgrammeSuggestion {
+  type: "programme-suggestion";
   suggestionId: number;
-  program: ProgramKind;
+  programme: ProgrammeKind;
 }
 
 export type PumpMessage =
@@ -199,7 +199,7 @@ export type PumpMessage =
   | SessionRecord
   | PumpEvent
   | ClockReply;
-export type GatewayMessage = GatewayHello | RecordAck | ClockProbe | SetClock | ProgramSuggestion;
+export type GatewayMessage = GatewayHello | RecordAck | ClockProbe | SetClock | ProgrammeSuggestion;
 export type LinkMessage = PumpMessage | GatewayMessage;
 /** What may come out of a receiver. */
 export type ReceivedMessage = LinkMessage | BrokenRecord;

@@ -17,7 +17,7 @@ describe("a record that breaks the contract", () => {
     expect(head).toEqual({ bootId: 5, seq: 1, uptimeMs: 9 });
     expect(message).toMatchObject({
       type: "record-broken",
-      storeEpoch: 77,
+      recordEpoch: 77,
       index: 3,
       hex: Buffer.from(body).toString("hex"),
     });

@@ -10,7 +10,7 @@ type WireRecord = LinkTypes.link.v1.SessionRecord.$Shape;
 
 /** Field numbers in pump_link.proto. */
 const FRAME = { bootId: 1, seq: 2, uptimeMs: 3, record: 14 } as const;
-const RECORD = { storeEpoch: 1, index: 2 } as const;
+const RECORD = { recordEpoch: 1, index: 2 } as const;
 const WIRE_VARINT = 0;
 const WIRE_BYTES = 2;
 const WIRE_FIXED32 = 5;
@@ -31,7 +31,7 @@ export function salvageRecord(payload: Uint8Array, reason: string): Frame<Broken
     uptimeMs,
     message: {
       type: "record-broken",
-      storeEpoch: Number(key.get(RECORD.storeEpoch) ?? 0),
+      recordEpoch: Number(key.get(RECORD.recordEpoch) ?? 0),
       index,
       reason,
       hex: Buffer.from(bytes).toString("hex"),

@@ -11,7 +11,7 @@ import {
   type Mode,
   numberOf,
   PHASE_KINDS,
-  PROGRAM_KINDS,
+  PROGRAMME_KINDS,
 } from "../vocabulary.ts";
 
 /** Heads every event; see the message Envelope. */
@@ -87,13 +87,13 @@ export function encodeSession(head: EnvelopeFields, session: SessionFields): Uin
     sessionId: session.sessionId,
     pumpId: session.pumpId,
     pumpSerialNumber: session.serialNumber ?? "",
-    recordEpoch: record.storeEpoch,
+    recordEpoch: record.recordEpoch,
     recordIndex: record.index,
     // One that cannot be is told as the pump said it, and named.
     startUnixMs: session.startUnixMs ?? record.startUnixMs,
     durationMs: Math.min(record.durationMs, MAX_UINT32),
     mode: numberOf(MODES, record.mode),
-    program: numberOf(PROGRAM_KINDS, record.program),
+    programme: numberOf(PROGRAMME_KINDS, record.programme),
     phases: record.phases.map(({ kind, offsetMs, durationMs, vacuumMmHg, cyclesPerMinute }) => ({
       kind: numberOf(PHASE_KINDS, kind),
       offsetMs,

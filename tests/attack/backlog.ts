@@ -140,14 +140,18 @@ export const groups: readonly AttackGroup[] = [
           const count = scale === "long" ? 2_000 : 300;
           pump.answersProbes = false;
           pump.reboot(pump.bootId + 1);
-          pump.hello = { ...pump.hello, storeEpoch: 78 };
+          pump.hello = { ...pump.hello, recordEpoch: 78 };
           await rig.settled(
             ({ gateway }) => gateway.pumps[0]?.link.state === "online",
             "the pump online again",
           );
           await sleep(2_000);
           const records = Array.from({ length: count }, (_, i) => ({
-            ...sessionRecord(i + 1, { storeEpoch: 78, bootId: pump.bootId, sessionUuid: uuidOf(10_000 + i) }),
+            ...sessionRecord(i + 1, {
+              recordEpoch: 78,
+              bootId: pump.bootId,
+              sessionUuid: uuidOf(10_000 + i),
+            }),
             startUptimeMs: 1 + (i % 1_000),
             durationMs: 500,
           }));

@@ -184,7 +184,7 @@ async function upload(rig: AttackRig, id: string, pumpNumber: number, records: n
     const startUptimeMs = index * 1_000;
     const sessionUuid = uuidOf(pumpNumber * 1_000 + index);
     const record = sessionRecord(index, {
-      storeEpoch: 100 + pumpNumber,
+      recordEpoch: 100 + pumpNumber,
       sessionUuid,
       startUptimeMs,
       durationMs: 900,

@@ -40,7 +40,7 @@ function flood(perSecond: number, send: () => void): () => void {
 function ghost(pump: FakePump, volumeTenthMl = 10): void {
   const sessionUuid = randomUUID();
   const startUptimeMs = pump.uptimeMs;
-  pump.send({ type: "session-started", sessionUuid, startUptimeMs, mode: "double", program: "initiation" });
+  pump.send({ type: "session-started", sessionUuid, startUptimeMs, mode: "double", programme: "initiation" });
   pump.send(
     flowBatch(sessionUuid, {
       firstUptimeMs: startUptimeMs,
@@ -272,7 +272,7 @@ const wrong: AttackGroup = {
             "the first answer",
           );
           const sessionUuid = randomUUID();
-          const record = sessionRecord(1, { storeEpoch: 80 + sign, sessionUuid, bootId: pump.bootId });
+          const record = sessionRecord(1, { recordEpoch: 80 + sign, sessionUuid, bootId: pump.bootId });
           assert.equal(await pump.deliver({ ...record, startUptimeMs: pump.uptimeMs }, 5_000), true);
           await rig.settled((now) => pumpOf(now, "p1").clockQuality === "synced", "the clock");
           const startMs = stored(

@@ -39,7 +39,7 @@ async function acknowledged(
   index: number,
   send: () => void,
 ): Promise<boolean> {
-  const isAcked = () => pump.acks.some((ack) => ack.storeEpoch === epoch && ack.upToIndex >= index);
+  const isAcked = () => pump.acks.some((ack) => ack.recordEpoch === epoch && ack.upToIndex >= index);
   for (let tries = 0; tries < 30 && !isAcked(); tries++) {
     send();
     await sleep(tries < 5 ? 40 : 200);
@@ -108,9 +108,9 @@ export const groups: readonly AttackGroup[] = [
           const ways = brokenWays.filter((_, i) => scale === "long" || i % 5 === 2);
           const before = knownTenthMl(await viewOf(rig));
           for (const [i, way] of ways.entries()) {
-            const storeEpoch = 1_000 + i;
+            const recordEpoch = 1_000 + i;
             for (let index = 1; index <= 12; index++) {
-              const record = { ...session(1 + (i * 12 + index) / 2), storeEpoch, index };
+              const record = { ...session(1 + (i * 12 + index) / 2), recordEpoch, index };
               Object.assign(record, {
                 sessionUuid: uuidOf(10_000 + i * 12 + index),
                 durationMs: 6 * MINUTE_MS,
@@ -119,7 +119,7 @@ export const groups: readonly AttackGroup[] = [
                 index === 3
                   ? () => pump.sendBytes(recordFrame(brokenRecord(record, way), pump))
                   : () => pump.send(record);
-              const wanted = await acknowledged(pump, storeEpoch, index, send);
+              const wanted = await acknowledged(pump, recordEpoch, index, send);
               assert.ok(wanted, `${way.name}: record ${index} was not acknowledged`);
             }
           }
@@ -230,7 +230,7 @@ export const groups: readonly AttackGroup[] = [
           for (let n = 1; n <= 3; n++)
             assert.ok(
               await two.deliver(
-                session(n, { sessionUuid: uuidOf(n + 5), storeEpoch: 88, leftTenthMl: 70 }),
+                session(n, { sessionUuid: uuidOf(n + 5), recordEpoch: 88, leftTenthMl: 70 }),
                 5_000,
               ),
             );

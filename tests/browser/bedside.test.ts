@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { createDisplay } from "../../gateway/display/display.ts";
 import { laterPump } from "../support/display-source.ts";
 import { describeWith } from "../support/programs.ts";
-import { bedsidePages, colouredPixels, eventually, rebuilt, text } from "./pages.ts";
+import { bedsidePages, colouredPixels, eventually, reconstructed, text } from "./pages.ts";
 
 /** A wire to `port` that can go dead without being cut: what goes in no longer comes out. */
 async function deadableWire(port: number): Promise<{ port: number; goDead: () => void; close: () => void }> {
@@ -190,8 +190,8 @@ describeWith(["chromium"], "the bedside page", () => {
     await page.waitForSelector('html[data-theme="night"]');
   });
 
-  it("marks a session that was rebuilt, calmly, and no longer once its own record has come", async () => {
-    const { page, source, log } = await open({ view: rebuilt });
+  it("marks a session that was reconstructed, calmly, and no longer once its own record has come", async () => {
+    const { page, source, log } = await open({ view: reconstructed });
     await page.waitForSelector(".remark:not([hidden])");
     expect(await text(page, ".hero")).toMatch(/≥22\.4[\s\S]*From what was seen here/);
     expect(await text(page, ".chips")).toContain("Pieced together");

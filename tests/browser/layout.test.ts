@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { laterPump } from "../support/display-source.ts";
 import { describeWith } from "../support/programs.ts";
-import { bedsidePages, colouredPixels, eventually, rebuilt, text } from "./pages.ts";
+import { bedsidePages, colouredPixels, eventually, reconstructed, text } from "./pages.ts";
 
 describeWith(["chromium"], "the bedside page's layout", () => {
   const { open, pumpOn } = bedsidePages();
@@ -12,9 +12,9 @@ describeWith(["chromium"], "the bedside page's layout", () => {
     { width: 800, height: 480 },
   ])("fits a bedside screen of $width×$height: no scrolling, nothing cut off", async (size) => {
     const { page, source } = await open({ size });
-    for (const state of ["idle", "rebuilt", "running", "trouble", "technical"]) {
-      if (state === "rebuilt") {
-        source.change(rebuilt);
+    for (const state of ["idle", "reconstructed", "running", "trouble", "technical"]) {
+      if (state === "reconstructed") {
+        source.change(reconstructed);
         await page.waitForSelector(".remark:not([hidden])");
       }
       if (state === "technical") {

@@ -109,6 +109,6 @@ export const text = async (page: Page, selector: string): Promise<string> =>
   (await page.locator(selector).first().textContent()) ?? "";
 
 /** The latest session's own record has not come. */
-export function rebuilt(view: GatewayView): void {
+export function reconstructed(view: GatewayView): void {
   for (const { latestSession } of view.pumps) if (latestSession !== null) latestSession.reconstructed = true;
 }

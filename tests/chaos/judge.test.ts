@@ -23,7 +23,7 @@ function pump(lines: readonly [life: number, line: string][], lives: number, las
   for (const [life, line] of lines) diary.read(`milkway simulate: ${line}`, life);
   return {
     serial: "p1",
-    storeEpoch: 9,
+    recordEpoch: 9,
     lastIndex,
     acknowledged: lastIndex,
     damagedEntries: 0,

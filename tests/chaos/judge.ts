@@ -7,7 +7,7 @@ import type { SessionDiary } from "./diary.ts";
 /** One pump at the end of the run. */
 export interface PumpTruth {
   serial: string;
-  storeEpoch: number;
+  recordEpoch: number;
   /** Sessions ever recorded. */
   lastIndex: number;
   acknowledged: number;
@@ -135,12 +135,12 @@ function aheadOfEarlier(events: readonly CollectedSession[]): number {
 /** Every record that a journal gave a place to is in the collector's database, and is that record. */
 function judgeJournal(
   judgement: Judgement,
-  { serial, storeEpoch, lastIndex, held, said }: PumpTruth,
+  { serial, recordEpoch, lastIndex, held, said }: PumpTruth,
   places: ReadonlyMap<string, CollectedSession[]>,
 ): void {
   judgement.sessions += lastIndex;
   for (let index = 1; index <= lastIndex; index++) {
-    const [event] = places.get(`${storeEpoch}/${index}`) ?? [];
+    const [event] = places.get(`${recordEpoch}/${index}`) ?? [];
     const record = held.get(index);
     if (event === undefined) {
       judgement.missing.push(`${serial} record ${index}`);

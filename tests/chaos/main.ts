@@ -73,7 +73,7 @@ collector's copy of the stream is compared with the gateway's.
 | cut off by a kill between the record and the word of it | ${run.unannounced} |
 | events in the collector's database | ${run.rows} |
 | rows set aside (parked) | ${run.parked} |
-| sessions first published as rebuilt from flow | ${run.reconstructed} |
+| sessions first published as reconstructed from flow | ${run.reconstructed} |
 | events committed by the collector after a later one (lost with the broker, and asked for again) | ${run.late} |
 | records committed by the gateway after a later one of the same pump (the earlier frame was cut) | ${run.commitsAhead} |
 | time to rest after the last kill | ${run.restSeconds} s |

@@ -132,7 +132,7 @@ display: { enabled: false }
       const replay = replayJournal(existsSync(path) ? readFileSync(path) : new Uint8Array());
       return {
         serial: `p${i + 1}`,
-        storeEpoch: replay.storeEpoch ?? 0,
+        recordEpoch: replay.recordEpoch ?? 0,
         lastIndex: replay.lastIndex,
         acknowledged: replay.acknowledged,
         damagedEntries: replay.damagedEntries,

@@ -10,12 +10,12 @@ import {
   STATUS_PERIOD_MS,
 } from "../../firmware/controller/link/link.ts";
 import { BATCH_SAMPLES, SAMPLE_RATE_HZ } from "../../firmware/controller/measurement/flow-sampler.ts";
-import { EARLY_MS, LATE_MS } from "../../gateway/care/observation.ts";
 import { parseConfig } from "../../gateway/config.ts";
 import { MAX_ROUND_TRIP_MS } from "../../gateway/link/clock-fit.ts";
+import { GREET_EVERY_MS, HOLD_RECORDS_MS, SILENT_CLOSE_MS } from "../../gateway/link/link-session.ts";
 import { PROBE_EVERY_MS, PROBE_FIRST_COUNT, PROBE_FIRST_EVERY_MS } from "../../gateway/link/pump-clock.ts";
-import { GREET_EVERY_MS, HOLD_RECORDS_MS, SILENT_CLOSE_MS } from "../../gateway/link/session.ts";
 import { SILENT_MS } from "../../gateway/pump/link-view.ts";
+import { EARLY_MS, LATE_MS } from "../../gateway/reconstruction/observer.ts";
 import { MAX_ENCODED_BYTES, MAX_PAYLOAD_BYTES } from "../../proto/link/framing.ts";
 import { LINK_BOUNDS, LINK_PROTOCOL } from "../../proto/link/messages.ts";
 import { LinkReceiver } from "../../proto/link/receiver.ts";

@@ -7,7 +7,7 @@ import { MOST_SESSIONS } from "../../gateway/care/assignments.ts";
 import { SESSIONS_AN_EVENT } from "../../gateway/care/event-log.ts";
 import { parseConfig } from "../../gateway/config.ts";
 import { DIAG_MS } from "../../gateway/housekeeping.ts";
-import * as desk from "../../gateway/publish/command-desk.ts";
+import * as handler from "../../gateway/publish/command-handler.ts";
 import type { AssignRequest } from "../../gateway/publish/ports.ts";
 import { INBOUND } from "../../gateway/publish/publisher.ts";
 import { MAX_PARKED_SEQS } from "../../gateway/publish/status-message.ts";
@@ -132,8 +132,8 @@ describe("docs/mqtt.md", () => {
       `at ${backlog.messagesPerSecond} events a second, ${backlog.burst} at once`,
       `messages of at most ${INBOUND.mostPacketBytes / 1024} KiB`,
       `${INBOUND.publishesPerSecond} a second in the long run`,
-      `takes ${desk.BURST} commands at once and one in ${desk.SECONDS_EACH} s`,
-      `carried out every ${desk.PAUSE_MS} ms`,
+      `takes ${handler.BURST} commands at once and one in ${handler.SECONDS_EACH} s`,
+      `carried out every ${handler.PAUSE_MS} ms`,
       `not more than ${time.clockToleranceMinutes} min ahead of now, and at most ${time.episodeDays} days back`,
       `at most ${thousands(MOST_SESSIONS)} do`,
       riskCodes.map((risk) => `\`${risk}\``).join(", "),

@@ -17,7 +17,7 @@ export interface PumpWitness {
   started(uuid: string): void;
   /** The journal has it; from here on nobody may lose it. */
   recorded(record: SessionRecord): void;
-  acknowledged(upToIndex: number, storeEpoch: number): void;
+  acknowledged(upToIndex: number, recordEpoch: number): void;
   /** A power loss, and what the disk was known to hold of a running session. */
   wentDark(checkpointed: string | null): void;
   /** The power is back, and this is what the journal holds. */
@@ -129,7 +129,7 @@ export class SimulatedPump {
           },
           link: (event) => {
             if (event.kind === "acknowledged")
-              this.#witness.acknowledged(event.upToIndex, pump.journal.storeEpoch);
+              this.#witness.acknowledged(event.upToIndex, pump.journal.recordEpoch);
           },
         },
       });

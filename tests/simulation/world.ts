@@ -151,7 +151,7 @@ class World {
           if (known !== undefined) this.#violate(`session ${record.sessionUuid} was recorded twice`);
           this.#recorded.set(record.sessionUuid, record);
         },
-        acknowledged: (upToIndex, storeEpoch) => this.#acknowledged(number, upToIndex, storeEpoch),
+        acknowledged: (upToIndex, recordEpoch) => this.#acknowledged(number, upToIndex, recordEpoch),
         wentDark: (checkpointed) => {
           expected = checkpointed;
           this.#powerLosses++;
@@ -168,11 +168,11 @@ class World {
   }
 
   /** What the pump was told is safe is in the gateway's store (or beyond it). */
-  #acknowledged(pump: number, upToIndex: number, storeEpoch: number): void {
+  #acknowledged(pump: number, upToIndex: number, recordEpoch: number): void {
     const { store } = this.#gateway;
     if (store === null) return;
     for (const record of this.#recorded.values()) {
-      if (record.storeEpoch !== storeEpoch || record.index > upToIndex) continue;
+      if (record.recordEpoch !== recordEpoch || record.index > upToIndex) continue;
       if (store.sessions.get(record.sessionUuid) === undefined && this.#gateway.stores === 1)
         this.#violate(`pump ${pump} was told that record ${record.index} is committed, and it is not`);
     }
@@ -322,7 +322,7 @@ class World {
 
 function sameSession(event: MqttTypes.v1.SessionEvent, record: SessionRecord): boolean {
   return (
-    event.recordEpoch === record.storeEpoch &&
+    event.recordEpoch === record.recordEpoch &&
     event.recordIndex === record.index &&
     event.durationMs === record.durationMs &&
     (event.leftTenthMl ?? null) === record.leftTenthMl &&

@@ -80,7 +80,7 @@ export function examplePump(nowMs: number, pumpId = "MW-0001"): PumpView {
     status: {
       atMs: nowMs,
       mode: "idle",
-      program: "initiation",
+      programme: "initiation",
       phase: null,
       requested: null,
       active: null,
@@ -212,7 +212,7 @@ export function startSession(view: GatewayView, elapsedMs: number, volumes: Flow
   pump.status = {
     atMs: view.nowMs,
     mode: "running",
-    program: "initiation",
+    programme: "initiation",
     phase: "expression",
     requested: { vacuumMmHg: 180, cyclesPerMinute: 60 },
     active: { vacuumMmHg: 165, cyclesPerMinute: 60 },

@@ -83,7 +83,7 @@ export class FakePump {
   /** Says the record every 200 ms until it is acknowledged; false where that takes longer than `timeoutMs`. */
   async deliver(record: SessionRecord, timeoutMs: number): Promise<boolean> {
     const isAcked = (): boolean =>
-      this.acks.some((ack) => ack.storeEpoch === record.storeEpoch && ack.upToIndex >= record.index);
+      this.acks.some((ack) => ack.recordEpoch === record.recordEpoch && ack.upToIndex >= record.index);
     for (let waitedMs = 0; waitedMs < timeoutMs && !isAcked(); waitedMs += 200) {
       this.send(record);
       await sleep(200);
@@ -171,7 +171,7 @@ export function pumpStatus(fields: Partial<Status> = {}): Status {
   return {
     type: "status",
     mode: "idle",
-    program: null,
+    programme: null,
     phase: null,
     requested: null,
     active: null,

@@ -10,7 +10,7 @@ export function uuidOf(n: number): string {
 export function sessionRecord(index: number, fields: Partial<SessionRecord> = {}): SessionRecord {
   return {
     type: "record",
-    storeEpoch: 77,
+    recordEpoch: 77,
     index,
     sessionUuid: uuidOf(index),
     bootId: 5,
@@ -19,7 +19,7 @@ export function sessionRecord(index: number, fields: Partial<SessionRecord> = {}
     startUnixMs: null,
     clockQuality: "unknown",
     mode: "double",
-    program: "initiation",
+    programme: "initiation",
     phases: [
       { kind: "stimulation", offsetMs: 0, durationMs: 120_000, vacuumMmHg: 120, cyclesPerMinute: 120 },
     ],
@@ -48,7 +48,7 @@ export function pumpHello(fields: Partial<PumpHello> = {}): PumpHello {
     boardFirmwareVersion: "1.0.0",
     limits: REFERENCE_LIMITS,
     simulated: true,
-    storeEpoch: 77,
+    recordEpoch: 77,
     oldestIndex: 1,
     ...fields,
   };

@@ -32,7 +32,7 @@ export const flow: FlowBatch = {
 
 export const record: SessionRecord = {
   type: "record",
-  storeEpoch: 0xc0ffee01,
+  recordEpoch: 0xc0ffee01,
   index: 17,
   sessionUuid: SESSION,
   bootId: 0x00a1b2c3,
@@ -41,7 +41,7 @@ export const record: SessionRecord = {
   startUnixMs: 1_772_366_400_123,
   clockQuality: "synced",
   mode: "double",
-  program: "initiation",
+  programme: "initiation",
   phases: [
     { kind: "stimulation", offsetMs: 0, durationMs: 120_000, vacuumMmHg: 60, cyclesPerMinute: 120 },
     { kind: "pause", offsetMs: 120_000, durationMs: 5_000, vacuumMmHg: 0, cyclesPerMinute: 0 },
@@ -65,7 +65,7 @@ export const bareRecord: SessionRecord = {
   startUnixMs: null,
   clockQuality: "unknown",
   mode: "left",
-  program: null,
+  programme: null,
   phases: [],
   leftTenthMl: null,
   rightTenthMl: null,
@@ -81,7 +81,7 @@ export const bareRecord: SessionRecord = {
 /** Every list full, every number as long as it gets: the longest record that can be sent. */
 export const fullRecord: SessionRecord = {
   ...record,
-  storeEpoch: U32,
+  recordEpoch: U32,
   index: U32,
   bootId: U32,
   startUptimeMs: Number.MAX_SAFE_INTEGER,
@@ -118,7 +118,7 @@ const messages: ReadonlyArray<[description: string, message: LinkMessage]> = [
       boardFirmwareVersion: "1.2.1",
       limits: REFERENCE_LIMITS,
       simulated: true,
-      storeEpoch: 0xc0ffee01,
+      recordEpoch: 0xc0ffee01,
       oldestIndex: 15,
     },
   ],
@@ -131,7 +131,7 @@ const messages: ReadonlyArray<[description: string, message: LinkMessage]> = [
       gatewayId: "ward3-gw2",
       softwareVersion: "0.1.0",
       isAnswer: true,
-      storeId: "5be1c9d0",
+      streamEpoch: "5be1c9d0",
     },
   ],
   [
@@ -139,7 +139,7 @@ const messages: ReadonlyArray<[description: string, message: LinkMessage]> = [
     {
       type: "status",
       mode: "running",
-      program: "maintenance",
+      programme: "maintenance",
       phase: "expression",
       requested: { vacuumMmHg: 200, cyclesPerMinute: 60 },
       active: { vacuumMmHg: 180, cyclesPerMinute: 60 },
@@ -156,7 +156,7 @@ const messages: ReadonlyArray<[description: string, message: LinkMessage]> = [
     {
       type: "status",
       mode: "fault",
-      program: null,
+      programme: null,
       phase: null,
       requested: null,
       active: null,
@@ -180,7 +180,7 @@ const messages: ReadonlyArray<[description: string, message: LinkMessage]> = [
       sessionUuid: SESSION,
       startUptimeMs: 800_000,
       mode: "double",
-      program: "initiation",
+      programme: "initiation",
     },
   ],
   ["record; the right side gave 0.0 mL, which is known", record],
@@ -222,14 +222,14 @@ const messages: ReadonlyArray<[description: string, message: LinkMessage]> = [
     "clock reply of a pump that knows no UTC",
     { type: "clock-reply", probeId: 6, uptimeMs: 812_999, unixMs: null, clockQuality: "unknown" },
   ],
-  ["record acknowledgement", { type: "record-ack", storeEpoch: 0xc0ffee01, upToIndex: 17 }],
+  ["record acknowledgement", { type: "record-ack", recordEpoch: 0xc0ffee01, upToIndex: 17 }],
   [
     "record acknowledgement of a gateway that has nothing yet",
-    { type: "record-ack", storeEpoch: 0, upToIndex: 0 },
+    { type: "record-ack", recordEpoch: 0, upToIndex: 0 },
   ],
   ["clock probe", { type: "clock-probe", probeId: 5 }],
   ["set clock", { type: "set-clock", unixMs: 1_772_366_413_000, clockQuality: "synced" }],
-  ["programme suggestion", { type: "program-suggestion", suggestionId: 9, program: "maintenance" }],
+  ["programme suggestion", { type: "programme-suggestion", suggestionId: 9, programme: "maintenance" }],
 ];
 
 export const frames: ReadonlyArray<{ description: string; frame: Frame }> = messages.map(
@@ -319,7 +319,7 @@ export const foreign: ReadonlyArray<{ description: string; payload: Uint8Array; 
       bootId: 1,
       seq: 2,
       uptimeMs: 3,
-      message: { type: "record-ack", storeEpoch: 7, upToIndex: 1 },
+      message: { type: "record-ack", recordEpoch: 7, upToIndex: 1 },
     },
   },
   {

@@ -133,7 +133,7 @@ export const mqttCases: readonly MqttCase[] = [
       startUnixMs: 1_772_366_400_123,
       durationMs: 905_250,
       mode: "MODE_DOUBLE",
-      program: "PROGRAM_KIND_INITIATION",
+      programme: "PROGRAMME_KIND_INITIATION",
       phases: [
         { kind: "PHASE_KIND_STIMULATION", durationMs: 120_000, vacuumMmhg: 60, cyclesPerMinute: 120 },
         {
@@ -176,7 +176,7 @@ export const mqttCases: readonly MqttCase[] = [
     },
   },
   {
-    description: "session that the gateway rebuilt from the flow it saw",
+    description: "session that the gateway reconstructed from the flow it saw",
     topic: `${BASE}/pump/MW-000042/event/session`,
     message: "SessionEvent",
     json: {

@@ -73,11 +73,11 @@ describeWith(["protoc"], "protoc reads our bytes and we read its", () => {
     const text = `
       boot_id: 7 seq: 2 uptime_ms: 4294967296
       record {
-        store_epoch: 3735928559 index: 5
+        record_epoch: 3735928559 index: 5
         session_uuid: "\\000\\021\\"3DUfw\\210\\231\\252\\273\\314\\335\\356\\377"
         boot_id: 7 start_uptime_ms: 8589934592 duration_ms: 900000
         start_unix_ms: 1772366400123 clock_quality: CLOCK_QUALITY_RTC
-        mode: MODE_RIGHT program: PROGRAM_KIND_MAINTENANCE
+        mode: MODE_RIGHT programme: PROGRAMME_KIND_MAINTENANCE
         phases { kind: PHASE_KIND_EXPRESSION duration_ms: 900000 vacuum_mmhg: 170 cycles_per_minute: 54 }
         right_tenth_ml: 305 peak_vacuum_mmhg: 176 ejection_offset_ms: [90000, 300000]
         end_reason: END_REASON_FAULT fault: FAULT_CODE_BOARD_LOST
@@ -88,7 +88,7 @@ describeWith(["protoc"], "protoc reads our bytes and we read its", () => {
       uptimeMs: 2 ** 32,
       message: {
         type: "record",
-        storeEpoch: 0xdeadbeef,
+        recordEpoch: 0xdeadbeef,
         index: 5,
         sessionUuid: "00112233-4455-6677-8899-aabbccddeeff",
         bootId: 7,
@@ -97,7 +97,7 @@ describeWith(["protoc"], "protoc reads our bytes and we read its", () => {
         startUnixMs: 1_772_366_400_123,
         clockQuality: "rtc",
         mode: "right",
-        program: "maintenance",
+        programme: "maintenance",
         phases: [
           { kind: "expression", offsetMs: 0, durationMs: 900_000, vacuumMmHg: 170, cyclesPerMinute: 54 },
         ],

@@ -52,7 +52,7 @@ describe("golden vectors of the link", () => {
     const bodies = linkVectors.frames.flatMap(({ proto }) => Object.keys(proto).slice(3));
     expect(new Set(bodies)).toEqual(
       new Set(
-        "hello status flow sessionStarted record event clockReply recordAck clockProbe setClock programSuggestion".split(
+        "hello status flow sessionStarted record event clockReply recordAck clockProbe setClock programmeSuggestion".split(
           " ",
         ),
       ),

@@ -3,7 +3,7 @@ import { createServer, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Closed, type Connection, type ConnectionClock, connectMqtt } from "./connection.ts";
-import type { LinkLimits, OutgoingMessage } from "./message.ts";
+import type { ConnectionLimits, OutgoingMessage } from "./message.ts";
 
 const clock: ConnectionClock = {
   monotonicMs: () => performance.now(),
@@ -40,7 +40,7 @@ async function serve(onConnect: (socket: Socket) => void): Promise<number> {
 }
 
 function dial(port: number, overrides: object = {}, time = clock) {
-  const seen = { limits: [] as LinkLimits[], closed: [] as Closed[], answered: [] as number[][] };
+  const seen = { limits: [] as ConnectionLimits[], closed: [] as Closed[], answered: [] as number[][] };
   const connection: Connection = connectMqtt(
     {
       url: `mqtt://127.0.0.1:${port}`,

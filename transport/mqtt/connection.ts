@@ -10,7 +10,7 @@ import { connect as dial, type IClientOptions, type MqttClient } from "mqtt";
 import type { DialFailure } from "./dialer.ts";
 import type { Skipped } from "./inbound-limit.ts";
 import { type InboundLimits, LimitedStream, type LimitedStreamOptions } from "./limited-stream.ts";
-import { CONTENT_TYPE, type LinkLimits, type OutgoingMessage, WILL_DELAY_SECONDS } from "./message.ts";
+import { CONTENT_TYPE, type ConnectionLimits, type OutgoingMessage, WILL_DELAY_SECONDS } from "./message.ts";
 import { connackReason, reasonText } from "./reason-codes.ts";
 
 /** Time, handed in. `monotonicMs` never steps; `schedule` runs once, and its result cancels. */
@@ -58,7 +58,7 @@ export interface Closed {
 
 /** `closed` comes exactly once, and nothing after it. */
 export interface ConnectionListener {
-  accepted(limits: LinkLimits): void;
+  accepted(limits: ConnectionLimits): void;
   /** The PUBACK of publish(token, …); 0 where the protocol has no reason codes. */
   answered(token: number, reasonCode: number): void;
   /** The worst of the answers; >= 0x80: refused. */

@@ -17,7 +17,7 @@ export interface OutgoingMessage {
 }
 
 /** What the broker promised in its CONNACK. */
-export interface LinkLimits {
+export interface ConnectionLimits {
   /** 4 is MQTT 3.1.1. */
   version: 4 | 5;
   /** Publishes with QoS 1 that may wait for their answer at once. */

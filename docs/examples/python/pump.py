@@ -79,7 +79,7 @@ def decode_frame(encoded: bytes) -> "link.LinkFrame | None":
 
 
 class Journal:
-    """Finished sessions, on disk before anybody is told; indices from 1 without holes in one store epoch."""
+    """Finished sessions, on disk before anybody is told; indices from 1 without holes in one record epoch."""
 
     def __init__(self, path: str):
         self.path = path
@@ -98,7 +98,7 @@ class Journal:
         os.replace(self.path + ".new", self.path)
 
     def add(self, record: "link.SessionRecord") -> None:
-        record.store_epoch = self.state["epoch"]
+        record.record_epoch = self.state["epoch"]
         record.index = len(self.state["records"]) + 1
         self.state["records"].append(record.SerializeToString().hex())
         self.save()
@@ -113,11 +113,11 @@ class Journal:
             self.state["acked"] = up_to
             self.save()
 
-    def met_store(self, store_id: str) -> bool:
+    def met_store(self, stream_epoch: str) -> bool:
         """Another gateway store than the one that acknowledged: it gets everything that is still held."""
-        is_another = store_id != self.state["store"]
+        is_another = stream_epoch != self.state["store"]
         if is_another:
-            self.state.update(store=store_id, acked=0)
+            self.state.update(store=stream_epoch, acked=0)
             self.save()
         return is_another
 
@@ -160,7 +160,7 @@ class Pump:
             # The gateway's defaults of expectedLimits. Others, and it only listens.
             limits=link.Limits(max_setpoint_mmhg=250, trip_mmhg=270, max_lease_ms=500, max_session_ms=2_700_000),
             simulated=True,
-            store_epoch=self.journal.state["epoch"],
+            record_epoch=self.journal.state["epoch"],
             oldest_index=1,
         )
         self.send(hello=link.Hello(protocol_major=1, protocol_minor=0, pump=identity))
@@ -173,7 +173,7 @@ class Pump:
                 return
             if not frame.hello.gateway.is_answer:
                 self.greet()
-            if self.journal.met_store(frame.hello.gateway.store_id) or not frame.hello.gateway.is_answer:
+            if self.journal.met_store(frame.hello.gateway.stream_epoch) or not frame.hello.gateway.is_answer:
                 # What was on its way may be lost.
                 self.status_at = float("-inf")
                 self.resend_at, self.resend_s = 0.0, RESEND_FIRST_S
@@ -188,7 +188,7 @@ class Pump:
             )
         elif body == "record_ack":
             before = self.journal.state["acked"]
-            self.journal.acknowledged(frame.record_ack.store_epoch, frame.record_ack.up_to_index)
+            self.journal.acknowledged(frame.record_ack.record_epoch, frame.record_ack.up_to_index)
             if self.journal.state["acked"] != before:
                 self.resend_at, self.resend_s = 0.0, RESEND_FIRST_S
 
@@ -209,7 +209,7 @@ class Pump:
             )
             if self.live is not None:
                 status.mode, status.session_mode = link.PUMP_MODE_RUNNING, link.MODE_DOUBLE
-                status.program, status.phase = link.PROGRAM_KIND_INITIATION, link.PHASE_KIND_EXPRESSION
+                status.programme, status.phase = link.PROGRAMME_KIND_INITIATION, link.PHASE_KIND_EXPRESSION
                 status.session_uuid = self.live.uuid
                 status.requested.vacuum_mmhg = status.active.vacuum_mmhg = 150
                 status.requested.cycles_per_minute = status.active.cycles_per_minute = 60
@@ -228,7 +228,7 @@ class Pump:
                     session_uuid=self.live.uuid,
                     start_uptime_ms=self.live.start_ms,
                     mode=link.MODE_DOUBLE,
-                    program=link.PROGRAM_KIND_INITIATION,
+                    programme=link.PROGRAMME_KIND_INITIATION,
                 )
             )
         if self.live is None:

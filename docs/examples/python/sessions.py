@@ -43,7 +43,7 @@ class LiveSession:
             # This pump knows no UTC: the gateway dates the session by its uptime.
             clock_quality=link.CLOCK_QUALITY_UNKNOWN,
             mode=link.MODE_DOUBLE,
-            program=link.PROGRAM_KIND_INITIATION,
+            programme=link.PROGRAMME_KIND_INITIATION,
             left_tenth_ml=volume,
             right_tenth_ml=volume,
             peak_vacuum_mmhg=150,
@@ -61,7 +61,7 @@ def finished_session(boot_id: int, number: int) -> "link.SessionRecord":
         duration_ms=15 * 60_000,
         clock_quality=link.CLOCK_QUALITY_UNKNOWN,
         mode=link.MODE_DOUBLE,
-        program=link.PROGRAM_KIND_INITIATION,
+        programme=link.PROGRAMME_KIND_INITIATION,
         left_tenth_ml=100 + number,
         right_tenth_ml=110 + number,
         end_reason=link.END_REASON_BUTTON,

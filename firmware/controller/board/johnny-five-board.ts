@@ -17,7 +17,7 @@ import {
 import type { Clock, Timer } from "../clock.ts";
 import type { Calibration } from "../measurement/calibration.ts";
 import { DisplayWriter } from "../panel/display-writer.ts";
-import type { Key, Lamp, Panel } from "../panel/keys.ts";
+import type { Key, Lamp, PanelParts } from "../panel/keys.ts";
 import type { Board, BoardReading, Sides, SuctionCycle } from "./board.ts";
 import { BOARD_LIMITS, BoardSession } from "./host-session.ts";
 
@@ -117,7 +117,7 @@ export class JohnnyFiveBoard implements Board {
   }
 
   /** The buttons, the lamp, the buzzer and the display. */
-  readonly panel: Panel = {
+  readonly panel: PanelParts = {
     onKey: (listener) => {
       this.#keyListeners.push(listener);
     },

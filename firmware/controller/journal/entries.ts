@@ -1,7 +1,7 @@
 // The entries of the record journal as bytes. The file is a sequence of the same frames that cross the link
 // (COBS + CRC-32, ended by 0x00), so that one damaged entry never hides the next. A payload is one letter and a body:
 //
-//   H  header      store_epoch u32, index before the oldest record u32, last index u32 (little-endian)
+//   H  header      record_epoch u32, index before the oldest record u32, last index u32 (little-endian)
 //   R  record      a LinkFrame with the finished SessionRecord
 //   C  checkpoint  a LinkFrame with what the record of the running session would be if the power failed now
 //   A  ack         acknowledged index u32, the store that has it (UTF-8)
@@ -11,10 +11,10 @@ import { encodeFrame } from "../../../proto/link/framing.ts";
 import type { SessionRecord } from "../../../proto/link/messages.ts";
 
 export type JournalEntry =
-  | { kind: "header"; storeEpoch: number; released: number; lastIndex: number }
+  | { kind: "header"; recordEpoch: number; released: number; lastIndex: number }
   | { kind: "record"; record: SessionRecord }
   | { kind: "checkpoint"; record: SessionRecord }
-  | { kind: "ack"; index: number; storeId: string };
+  | { kind: "ack"; index: number; streamEpoch: string };
 
 const LETTER = { header: 0x48, record: 0x52, checkpoint: 0x43, ack: 0x41 } as const;
 
@@ -26,9 +26,9 @@ export function encodeEntry(entry: JournalEntry): Uint8Array {
 function encodePayload(entry: JournalEntry): Uint8Array {
   switch (entry.kind) {
     case "header":
-      return numbers(LETTER.header, [entry.storeEpoch, entry.released, entry.lastIndex]);
+      return numbers(LETTER.header, [entry.recordEpoch, entry.released, entry.lastIndex]);
     case "ack":
-      return Buffer.concat([numbers(LETTER.ack, [entry.index]), Buffer.from(entry.storeId)]);
+      return Buffer.concat([numbers(LETTER.ack, [entry.index]), Buffer.from(entry.streamEpoch)]);
     case "record":
     case "checkpoint": {
       const { record } = entry;
@@ -59,7 +59,7 @@ export function decodeEntry(payload: Uint8Array): JournalEntry | undefined {
       if (payload.length !== 13) return undefined;
       return {
         kind: "header",
-        storeEpoch: view.getUint32(1, true),
+        recordEpoch: view.getUint32(1, true),
         released: view.getUint32(5, true),
         lastIndex: view.getUint32(9, true),
       };
@@ -68,7 +68,7 @@ export function decodeEntry(payload: Uint8Array): JournalEntry | undefined {
       return {
         kind: "ack",
         index: view.getUint32(1, true),
-        storeId: Buffer.from(payload.subarray(5)).toString(),
+        streamEpoch: Buffer.from(payload.subarray(5)).toString(),
       };
     case LETTER.record:
       return decodeRecord("record", payload);

@@ -45,9 +45,9 @@ describe("the record journal", () => {
     expect(first.append(sessionDraft(2)).index).toBe(2);
     await first.close();
     const second = open(dir);
-    expect(second.storeEpoch).toBe(first.storeEpoch);
+    expect(second.recordEpoch).toBe(first.recordEpoch);
     expect(uuids(second)).toEqual([uuidOf(1), uuidOf(2)]);
-    expect(second.recordAt(2)).toEqual({ ...sessionDraft(2), storeEpoch: first.storeEpoch, index: 2 });
+    expect(second.recordAt(2)).toEqual({ ...sessionDraft(2), recordEpoch: first.recordEpoch, index: 2 });
     expect(second.append(sessionDraft(3)).index).toBe(3);
     await second.close();
   });
@@ -110,9 +110,9 @@ describe("the record journal", () => {
     bytes[at + 20] = (bytes[at + 20] ?? 0) ^ 0x55;
     writeFileSync(path, bytes);
     const after = open(dir);
-    expect(after.storeEpoch).not.toBe(journal.storeEpoch);
+    expect(after.recordEpoch).not.toBe(journal.recordEpoch);
     expect(uuids(after)).toEqual([uuidOf(1), uuidOf(3)]);
-    expect(after.recordAt(2)).toMatchObject({ index: 2, storeEpoch: after.storeEpoch });
+    expect(after.recordAt(2)).toMatchObject({ index: 2, recordEpoch: after.recordEpoch });
     expect(after.recovery.damagedEntries).toBeGreaterThan(0);
     expect(readFileSync(after.recovery.damagedCopy ?? "").equals(bytes)).toBe(true);
     await Promise.all([after.close(), journal.close()]);

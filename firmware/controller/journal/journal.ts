@@ -10,7 +10,7 @@ import { diskFiles, JOURNAL_FILE, type JournalFiles } from "./files.ts";
 import { replayJournal } from "./replay.ts";
 
 /** A record before the journal has given it its place. */
-export type SessionDraft = Omit<SessionRecord, "storeEpoch" | "index">;
+export type SessionDraft = Omit<SessionRecord, "recordEpoch" | "index">;
 
 export class JournalError extends Error {
   override readonly name = "JournalError";
@@ -25,14 +25,14 @@ export interface JournalRecovery {
   damagedEntries: number;
   /** The session that a power loss ended, now an ordinary record. */
   interrupted: SessionRecord | null;
-  /** A record was unreadable: the rest was numbered anew in a new store epoch, and this copy kept. */
+  /** A record was unreadable: the rest was numbered anew in a new record epoch, and this copy kept. */
   damagedCopy: string | null;
 }
 
 export interface JournalOptions {
   /** Created where missing. */
   dir: string;
-  /** 32 random bits for a new store epoch. */
+  /** 32 random bits for a new record epoch. */
   randomU32: () => number;
   /** Rewrites the file once it has this much more than it needs. */
   compactAboveBytes?: number;
@@ -54,10 +54,10 @@ export class Journal {
   readonly #keepAcknowledged: number;
   readonly #dir: string;
   #fd = -1;
-  #storeEpoch: number;
+  #recordEpoch: number;
   #released: number;
   #acknowledged: number;
-  #storeId: string | null;
+  #streamEpoch: string | null;
   #lastIndex: number;
   #held: SessionRecord[];
   #bytes = 0;
@@ -94,19 +94,19 @@ export class Journal {
       this.#files.remove(`${this.path}.new`);
       const bytes = this.#files.read(this.path);
       const replay = replayJournal(bytes ?? new Uint8Array());
-      const keep = replay.storeEpoch !== null && !replay.hasHole;
+      const keep = replay.recordEpoch !== null && !replay.hasHole;
       const damaged = bytes !== null && bytes.length > 0 && !keep && replay.wholeBytes > 0;
-      this.#storeEpoch = keep ? (replay.storeEpoch as number) : options.randomU32();
+      this.#recordEpoch = keep ? (replay.recordEpoch as number) : options.randomU32();
       this.#released = keep ? replay.released : 0;
       this.#acknowledged = keep ? replay.acknowledged : 0;
-      this.#storeId = keep ? replay.storeId : null;
+      this.#streamEpoch = keep ? replay.streamEpoch : null;
       this.#held = keep
         ? replay.held
-        : replay.held.map((record, i) => ({ ...record, storeEpoch: this.#storeEpoch, index: i + 1 }));
+        : replay.held.map((record, i) => ({ ...record, recordEpoch: this.#recordEpoch, index: i + 1 }));
       this.#lastIndex = keep ? replay.lastIndex : this.#held.length;
       let damagedCopy: string | null = null;
       if (damaged) {
-        damagedCopy = `${this.path}.damaged-${this.#storeEpoch.toString(16).padStart(8, "0")}`;
+        damagedCopy = `${this.path}.damaged-${this.#recordEpoch.toString(16).padStart(8, "0")}`;
         this.#files.rename(this.path, damagedCopy);
       }
       if (keep) {
@@ -133,11 +133,11 @@ export class Journal {
     }
   }
 
-  get storeEpoch(): number {
-    return this.#storeEpoch;
+  get recordEpoch(): number {
+    return this.#recordEpoch;
   }
 
-  /** Sessions ever recorded in this store epoch. */
+  /** Sessions ever recorded in this record epoch. */
   get lastIndex(): number {
     return this.#lastIndex;
   }
@@ -163,7 +163,7 @@ export class Journal {
 
   /** Makes a finished session durable and gives it its index. When this returns, it may be announced. */
   append(draft: SessionDraft): SessionRecord {
-    const record: SessionRecord = { ...draft, storeEpoch: this.#storeEpoch, index: this.#lastIndex + 1 };
+    const record: SessionRecord = { ...draft, recordEpoch: this.#recordEpoch, index: this.#lastIndex + 1 };
     this.#write({ kind: "record", record });
     this.#sync();
     this.#lastIndex = record.index;
@@ -176,31 +176,31 @@ export class Journal {
 
   /** Remembers a running session, so that a power loss from here on leaves a record of it. */
   checkpoint(draft: SessionDraft): void {
-    const record: SessionRecord = { ...draft, storeEpoch: this.#storeEpoch, index: this.#lastIndex + 1 };
+    const record: SessionRecord = { ...draft, recordEpoch: this.#recordEpoch, index: this.#lastIndex + 1 };
     this.#write({ kind: "checkpoint", record });
     this.#checkpointed = record.sessionUuid;
     this.#syncInBackground();
   }
 
-  /** Everything up to `index` is committed by `storeId`. False for an index that was never given out. */
-  acknowledge(index: number, storeId: string): boolean {
+  /** Everything up to `index` is committed by `streamEpoch`. False for an index that was never given out. */
+  acknowledge(index: number, streamEpoch: string): boolean {
     if (index > this.#lastIndex) return false;
-    if (index <= this.#acknowledged && storeId === this.#storeId) return true;
+    if (index <= this.#acknowledged && streamEpoch === this.#streamEpoch) return true;
     this.#acknowledged = Math.max(index, this.#released);
-    this.#storeId = storeId;
+    this.#streamEpoch = streamEpoch;
     // Neither synced nor needed: an acknowledgement that is lost only makes a record travel twice.
-    this.#write({ kind: "ack", index, storeId });
+    this.#write({ kind: "ack", index, streamEpoch });
     this.#compactIfWorthwhile();
     return true;
   }
 
   /**
-   * The gateway that is there now keeps `storeId`. Where that is another store than the one that acknowledged, all
+   * The gateway that is there now keeps `streamEpoch`. Where that is another store than the one that acknowledged, all
    * that is still here is to be sent again, and this says true.
    */
-  meet(storeId: string): boolean {
-    if (this.#storeId === null || this.#storeId === storeId) return false;
-    return this.acknowledge(this.#released, storeId);
+  meet(streamEpoch: string): boolean {
+    if (this.#streamEpoch === null || this.#streamEpoch === streamEpoch) return false;
+    return this.acknowledge(this.#released, streamEpoch);
   }
 
   async close(): Promise<void> {
@@ -278,14 +278,14 @@ export class Journal {
     const entries: JournalEntry[] = [
       {
         kind: "header",
-        storeEpoch: this.#storeEpoch,
+        recordEpoch: this.#recordEpoch,
         released,
         lastIndex: this.#lastIndex,
       },
       ...held.map((record) => ({ kind: "record" as const, record })),
     ];
-    if (this.#storeId !== null) {
-      entries.push({ kind: "ack", index: this.#acknowledged, storeId: this.#storeId });
+    if (this.#streamEpoch !== null) {
+      entries.push({ kind: "ack", index: this.#acknowledged, streamEpoch: this.#streamEpoch });
     }
     const bytes = Buffer.concat(entries.map(encodeEntry));
     this.#files.remove(fresh);

@@ -5,13 +5,13 @@ import { decodeEntry, type JournalEntry } from "./entries.ts";
 
 export interface Replay {
   /** Null where not even a header could be read. */
-  storeEpoch: number | null;
+  recordEpoch: number | null;
   /** Everything up to this index is gone from the journal. */
   released: number;
-  /** Everything up to this index is committed by `storeId`. */
+  /** Everything up to this index is committed by `streamEpoch`. */
   acknowledged: number;
   /** Null where nothing was ever acknowledged. */
-  storeId: string | null;
+  streamEpoch: string | null;
   lastIndex: number;
   /** Finished records above `released`, in index order. */
   held: SessionRecord[];
@@ -30,10 +30,10 @@ export interface Replay {
 export function replayJournal(bytes: Uint8Array): Replay {
   const wholeBytes = bytes.lastIndexOf(0) + 1;
   const replay: Replay = {
-    storeEpoch: null,
+    recordEpoch: null,
     released: 0,
     acknowledged: 0,
-    storeId: null,
+    streamEpoch: null,
     lastIndex: 0,
     held: [],
     interrupted: null,
@@ -59,7 +59,7 @@ export function replayJournal(bytes: Uint8Array): Replay {
 function apply(replay: Replay, records: Map<number, SessionRecord>, entry: JournalEntry): void {
   switch (entry.kind) {
     case "header":
-      replay.storeEpoch = entry.storeEpoch;
+      replay.recordEpoch = entry.recordEpoch;
       replay.released = Math.max(replay.released, entry.released);
       replay.acknowledged = Math.max(replay.acknowledged, entry.released);
       replay.lastIndex = Math.max(replay.lastIndex, entry.lastIndex);
@@ -74,7 +74,7 @@ function apply(replay: Replay, records: Map<number, SessionRecord>, entry: Journ
       break;
     case "ack":
       replay.acknowledged = Math.max(replay.released, entry.index);
-      replay.storeId = entry.storeId;
+      replay.streamEpoch = entry.streamEpoch;
       break;
   }
 }

@@ -25,13 +25,13 @@ const PUMP: PumpHello = {
   boardFirmwareVersion: "1",
   limits: REFERENCE_LIMITS,
   simulated: true,
-  storeEpoch: 9,
+  recordEpoch: 9,
   oldestIndex: 1,
 };
 const STATUS: Status = {
   type: "status",
   mode: "idle",
-  program: null,
+  programme: null,
   phase: null,
   requested: null,
   active: null,
@@ -48,17 +48,19 @@ const GATEWAY: GatewayHello = {
   protocolMinor: 0,
   gatewayId: "g",
   softwareVersion: "1",
-  storeId: "s",
+  streamEpoch: "s",
   isAnswer: true,
 };
 
 function bench(sessions: number) {
   const records = {
-    storeEpoch: 9,
+    recordEpoch: 9,
     acknowledgedIndex: 0,
     lastIndex: sessions,
     recordAt: (index: number): SessionRecord | undefined =>
-      index >= 1 && index <= records.lastIndex ? { ...sessionDraft(index), storeEpoch: 9, index } : undefined,
+      index >= 1 && index <= records.lastIndex
+        ? { ...sessionDraft(index), recordEpoch: 9, index }
+        : undefined,
   };
   const link = new PumpLink({
     bootId: 3,
@@ -148,9 +150,9 @@ describe("the pump's end of the link", () => {
     take(0);
     tell(0, GATEWAY);
     expect(indexes(take(0))).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-    tell(10, { type: "record-ack", storeEpoch: 9, upToIndex: 3 });
+    tell(10, { type: "record-ack", recordEpoch: 9, upToIndex: 3 });
     expect(indexes(take(10))).toEqual([9, 10, 11]);
-    tell(20, { type: "record-ack", storeEpoch: 9, upToIndex: 20 });
+    tell(20, { type: "record-ack", recordEpoch: 9, upToIndex: 20 });
     expect(indexes(take(20))).toEqual([]);
     expect(link.counters).toMatchObject({ recordsSent: 11, recordsResent: 0 });
   });
@@ -172,7 +174,7 @@ describe("the pump's end of the link", () => {
     const gaps = sentAt.slice(1).map((at, i) => at - (sentAt[i] ?? 0));
     expect(gaps.slice(0, 5)).toEqual([2000, 4000, 8000, 16_000, 30_000]);
     expect(Math.max(...gaps)).toBe(30_000);
-    tell(300_000, { type: "record-ack", storeEpoch: 9, upToIndex: 1 });
+    tell(300_000, { type: "record-ack", recordEpoch: 9, upToIndex: 1 });
     expect(indexes(take(302_000))).toEqual([2]);
   });
 
@@ -181,8 +183,8 @@ describe("the pump's end of the link", () => {
     link.opened(0);
     tell(0, GATEWAY);
     take(0);
-    expect(tell(0, { type: "record-ack", storeEpoch: 8, upToIndex: 2 })).toEqual([]);
-    expect(tell(0, { type: "record-ack", storeEpoch: 9, upToIndex: 3 })).toEqual([]);
+    expect(tell(0, { type: "record-ack", recordEpoch: 8, upToIndex: 2 })).toEqual([]);
+    expect(tell(0, { type: "record-ack", recordEpoch: 9, upToIndex: 3 })).toEqual([]);
     expect(records.acknowledgedIndex).toBe(0);
     expect(link.counters.acksRefused).toBe(2);
   });

@@ -16,7 +16,7 @@ import {
   type GatewayHello,
   type GatewayMessage,
   LINK_PROTOCOL,
-  type ProgramSuggestion,
+  type ProgrammeSuggestion,
   type PumpEvent,
   type PumpHello,
   type PumpMessage,
@@ -32,7 +32,7 @@ import type { ClockQuality } from "../../../proto/vocabulary.ts";
 
 /** Where the records come from: the journal. */
 export interface RecordSource {
-  readonly storeEpoch: number;
+  readonly recordEpoch: number;
   readonly acknowledgedIndex: number;
   readonly lastIndex: number;
   recordAt(index: number): SessionRecord | undefined;
@@ -51,16 +51,16 @@ export interface PumpLinkOptions {
 export type LinkEvent =
   | { kind: "gateway"; hello: GatewayHello; compatible: boolean }
   | { kind: "gateway-silent" }
-  | { kind: "acknowledged"; upToIndex: number; storeId: string }
+  | { kind: "acknowledged"; upToIndex: number; streamEpoch: string }
   | { kind: "set-clock"; message: SetClock }
-  | { kind: "suggestion"; message: ProgramSuggestion };
+  | { kind: "suggestion"; message: ProgrammeSuggestion };
 
 export interface PumpLinkCounters {
   flowDropped: number;
   eventsDropped: number;
   recordsSent: number;
   recordsResent: number;
-  /** Acknowledgements of another store epoch, or of an index that was never given out. */
+  /** Acknowledgements of another record epoch, or of an index that was never given out. */
   acksRefused: number;
   /** Messages that only a pump sends: a cable that echoes. */
   unexpected: number;
@@ -89,7 +89,7 @@ export class PumpLink {
   #helloDueMs = 0;
   #statusDueMs = 0;
   #heardMs = 0;
-  #storeId = "";
+  #streamEpoch = "";
   readonly #probes: number[] = [];
   readonly #events: Array<SessionStarted | PumpEvent> = [];
   readonly #flow: FlowBatch[] = [];
@@ -260,7 +260,7 @@ export class PumpLink {
         return this.#acknowledged(message, nowMs);
       case "set-clock":
         return { kind: "set-clock", message };
-      case "program-suggestion":
+      case "programme-suggestion":
         return { kind: "suggestion", message };
     }
   }
@@ -271,17 +271,17 @@ export class PumpLink {
     this.#state = compatible ? "up" : "incompatible";
     // A greeting is answered; an answer is not. A gateway that greets anew may have lost what was in flight.
     this.#helloDueMs = hello.isAnswer ? nowMs + SILENCE_MS : nowMs;
-    if (!wasUp || !hello.isAnswer || hello.storeId !== this.#storeId) {
+    if (!wasUp || !hello.isAnswer || hello.streamEpoch !== this.#streamEpoch) {
       this.#statusDueMs = nowMs;
       this.#restartRecords();
     }
-    this.#storeId = hello.storeId;
+    this.#streamEpoch = hello.streamEpoch;
     return { kind: "gateway", hello, compatible };
   }
 
   #acknowledged(ack: RecordAck, nowMs: number): LinkEvent | null {
     const { records } = this.#options;
-    if (ack.storeEpoch !== records.storeEpoch || ack.upToIndex > records.lastIndex) {
+    if (ack.recordEpoch !== records.recordEpoch || ack.upToIndex > records.lastIndex) {
       this.counters.acksRefused++;
       return null;
     }
@@ -289,7 +289,7 @@ export class PumpLink {
     this.#resendAfterMs = RESEND_FIRST_MS;
     const inFlight = this.#nextIndex > ack.upToIndex + 1;
     this.#resendDueMs = inFlight ? nowMs + RESEND_FIRST_MS : Number.POSITIVE_INFINITY;
-    return { kind: "acknowledged", upToIndex: ack.upToIndex, storeId: this.#storeId };
+    return { kind: "acknowledged", upToIndex: ack.upToIndex, streamEpoch: this.#streamEpoch };
   }
 
   #restartRecords(): void {
@@ -312,7 +312,7 @@ function isFromGateway(message: ReceivedMessage): message is GatewayMessage {
     case "record-ack":
     case "clock-probe":
     case "set-clock":
-    case "program-suggestion":
+    case "programme-suggestion":
       return true;
     case "pump-hello":
     case "status":

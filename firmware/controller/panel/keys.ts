@@ -1,9 +1,9 @@
-// What a person touches and sees on the pump.
+// What a person touches and sees on the pump: its keys, lamp, buzzer and display, as the board drives them.
 
 export type Key = "start-stop" | "let-down" | "programme" | "vacuum-up" | "vacuum-down";
 export type Lamp = "off" | "ready" | "pumping" | "attention" | "fault";
 
-export interface Panel {
+export interface PanelParts {
   onKey(listener: (key: Key, pressed: boolean) => void): void;
   lamp(lamp: Lamp): void;
   buzz(on: boolean): void;

@@ -12,9 +12,9 @@ import { type Programme, VACUUM_LEVELS, type VacuumLevel } from "../programmes/p
 import type { Pump } from "../pump.ts";
 import { pagesOf } from "./display-writer.ts";
 import { FAULT_WORDS } from "./fault-words.ts";
-import type { Key, Lamp, Panel } from "./keys.ts";
+import type { Key, Lamp, PanelParts } from "./keys.ts";
 
-export interface DeskOptions {
+export interface PanelOptions {
   /** What the start button begins. */
   mode: Mode;
   clock: Pick<Clock, "uptimeMs">;
@@ -25,10 +25,10 @@ export interface DeskOptions {
 /** How long a page of a fault's advice stays. */
 const PAGE_MS = 2000;
 
-export class Desk {
+export class Panel {
   readonly #pump: Pump;
-  readonly #panel: Panel;
-  readonly #options: DeskOptions;
+  readonly #parts: PanelParts;
+  readonly #options: PanelOptions;
   readonly #programmes: readonly Programme[];
   #programme: Programme = BUILT_IN_PROGRAMMES.initiation;
   #level: VacuumLevel = this.#programme.defaultLevel;
@@ -36,13 +36,13 @@ export class Desk {
   /** The fault that is shown, and since when. */
   #shown: { fault: FaultCode; sinceMs: number } | null = null;
 
-  constructor(pump: Pump, panel: Panel, options: DeskOptions) {
+  constructor(pump: Pump, parts: PanelParts, options: PanelOptions) {
     this.#pump = pump;
-    this.#panel = panel;
+    this.#parts = parts;
     this.#options = options;
     const { initiation, maintenance } = BUILT_IN_PROGRAMMES;
     this.#programmes = [...new Set([initiation, maintenance, ...(options.programmes ?? [])])];
-    panel.onKey((key, pressed) => {
+    parts.onKey((key, pressed) => {
       if (pressed) this.press(key);
     });
   }
@@ -82,13 +82,13 @@ export class Desk {
             ? "attention"
             : "ready";
     if (lamp !== this.#lamp) {
-      this.#panel.lamp(lamp);
-      this.#panel.buzz(lamp === "fault");
+      this.#parts.lamp(lamp);
+      this.#parts.buzz(lamp === "fault");
     } else {
-      this.#panel.buzz(false);
+      this.#parts.buzz(false);
     }
     this.#lamp = lamp;
-    this.#panel.show(this.#lines());
+    this.#parts.show(this.#lines());
   }
 
   #lines(): readonly [string, string] {
@@ -97,7 +97,7 @@ export class Desk {
     if (fault !== undefined) return this.#faultLines(fault);
     this.#shown = null;
     const { suggestion } = this.#pump;
-    if (suggestion !== null) return [`Try ${suggestion.program}?`, "Prog: yes  -: no"];
+    if (suggestion !== null) return [`Try ${suggestion.programme}?`, "Prog: yes  -: no"];
     if (mode === "idle") return [this.#programme.title, `Level ${this.#level}`];
     const [side] = leaking;
     const doing = side === undefined ? (phase ?? "One moment") : `Check ${side} seal`;
@@ -136,7 +136,9 @@ export class Desk {
     const confirmed = this.#pump.answerSuggestion(true);
     const next = this.#programmes[this.#programmes.indexOf(this.#programme) + 1];
     this.#programme =
-      confirmed === null ? (next ?? BUILT_IN_PROGRAMMES.initiation) : BUILT_IN_PROGRAMMES[confirmed.program];
+      confirmed === null
+        ? (next ?? BUILT_IN_PROGRAMMES.initiation)
+        : BUILT_IN_PROGRAMMES[confirmed.programme];
     this.#level = this.#programme.defaultLevel;
   }
 

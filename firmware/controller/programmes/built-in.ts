@@ -2,10 +2,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { ProgramKind } from "../../../proto/vocabulary.ts";
+import type { ProgrammeKind } from "../../../proto/vocabulary.ts";
 import { type Programme, readProgramme } from "./programme.ts";
 
-function builtIn(kind: ProgramKind): Programme {
+function builtIn(kind: ProgrammeKind): Programme {
   const path = join(packageFolder(), "firmware", "controller", "programmes", `${kind}.yaml`);
   return readProgramme(readFileSync(path, "utf8"), path);
 }
@@ -19,7 +19,7 @@ export function packageFolder(): string {
 
 export const INITIATION: Programme = builtIn("initiation");
 export const MAINTENANCE: Programme = builtIn("maintenance");
-export const BUILT_IN_PROGRAMMES: Readonly<Record<ProgramKind, Programme>> = {
+export const BUILT_IN_PROGRAMMES: Readonly<Record<ProgrammeKind, Programme>> = {
   initiation: INITIATION,
   maintenance: MAINTENANCE,
 };

@@ -2,7 +2,7 @@
 // every fault with its path, the value and how to mend it; what is allowed but unusual is said, not refused.
 import { z } from "zod";
 import { readYaml } from "../../../input/yaml.ts";
-import { PHASE_KINDS, PROGRAM_KINDS } from "../../../proto/vocabulary.ts";
+import { PHASE_KINDS, PROGRAMME_KINDS } from "../../../proto/vocabulary.ts";
 import { limits } from "../../board/limits.ts";
 import { type Guardrail, isGuardrail, judge, narrowed } from "./guardrail.ts";
 
@@ -58,7 +58,7 @@ const programmeSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]{1,32}$/, { error: "use 1 to 32 small letters, digits or -" }),
     title: z.string().min(1).max(40),
-    kind: z.enum(PROGRAM_KINDS),
+    kind: z.enum(PROGRAMME_KINDS),
     letDownSwitch: z.boolean(),
     defaultLevel: z.union(VACUUM_LEVELS.map((level) => z.literal(level))),
     levelsMmHg: z.array(z.number()).length(VACUUM_LEVELS.length),

@@ -88,7 +88,7 @@ export class SessionRecorder {
       startUnixMs: utc.unixAt(startUptimeMs),
       clockQuality: utc.quality,
       mode,
-      program: programme.kind,
+      programme: programme.kind,
       phases: this.#phases.map((phase) => ({ ...phase })),
       leftTenthMl: left?.tenthMl ?? null,
       rightTenthMl: right?.tenthMl ?? null,

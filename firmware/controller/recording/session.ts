@@ -136,7 +136,13 @@ export class Session {
     this.#flowed = { atMs: nowMs, ml: 0 };
     const { mode, programme } = this.request;
     const startUptimeMs = Math.round(nowMs);
-    return { type: "session-started", sessionUuid: this.uuid, startUptimeMs, mode, program: programme.kind };
+    return {
+      type: "session-started",
+      sessionUuid: this.uuid,
+      startUptimeMs,
+      mode,
+      programme: programme.kind,
+    };
   }
 
   weigh(reading: BoardReading, nowMs: number): void {

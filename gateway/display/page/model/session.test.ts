@@ -158,14 +158,14 @@ describe("between sessions", () => {
     });
   });
 
-  it("says of one that was rebuilt that there may be more, and what will take its place", () => {
+  it("says of one that was reconstructed that there may be more, and what will take its place", () => {
     const given = input((_view, pump) => {
       if (pump.latestSession) pump.latestSession.reconstructed = true;
     });
     expect(pumpOf(given).hero).toMatchObject({
       total: { text: "≥22.4" },
       chips: ["Both sides", "Pieced together"],
-      remark: en.session.rebuiltText,
+      remark: en.session.reconstructedText,
     });
     expect(pumpOf(input()).hero.remark).toBe("");
   });

@@ -44,10 +44,13 @@ function latestHero({ input, totalsFresh, staleText }: PumpContext, session: Fin
               ? { text: hoursMinutes(words, nowMs - session.startMs), stale: null }
               : { text: words.unknown, stale: staleText },
           },
-    chips: [words.session.mode[session.mode], ...(session.reconstructed ? [words.session.rebuilt] : [])],
+    chips: [
+      words.session.mode[session.mode],
+      ...(session.reconstructed ? [words.session.reconstructed] : []),
+    ],
     curves: null,
     vacuum: "",
-    remark: session.reconstructed ? words.session.rebuiltText : "",
+    remark: session.reconstructed ? words.session.reconstructedText : "",
   };
 }
 

@@ -67,8 +67,8 @@ export const en = {
     mode: { double: "Both sides", left: "Left side", right: "Right side" } satisfies Record<Mode, string>,
     ejections: (n: number) => (n === 1 ? "1 let-down" : `${n} let-downs`),
     timeUnknown: "time not known",
-    rebuilt: "Pieced together",
-    rebuiltText:
+    reconstructed: "Pieced together",
+    reconstructedText:
       "From what was seen here; there may have been more. The pump's own record takes its place when it comes.",
   },
 

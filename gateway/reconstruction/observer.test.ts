@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { LinkMessage } from "../../proto/link/messages.ts";
 import { flowBatch, pumpStatus } from "../../tests/support/fake-pump.ts";
 import { uuidOf } from "../../tests/support/records.ts";
-import { MAX_OPEN, SETTLE_MS, SessionObserver } from "./observation.ts";
-import type { Observation } from "./observed-session.ts";
-import { rebuiltRecord, refutation } from "./rebuild.ts";
+import type { Observation } from "./observation.ts";
+import { MAX_OPEN, SETTLE_MS, SessionObserver } from "./observer.ts";
+import { reconstructedRecord, refutation } from "./record.ts";
 
 const MINUTE_MS = 60_000;
 const UNIX0 = Date.UTC(2026, 2, 1);
@@ -44,7 +44,7 @@ const started = (n: number): LinkMessage => ({
   sessionUuid: uuidOf(n),
   startUptimeMs: 500,
   mode: "double",
-  program: "initiation",
+  programme: "initiation",
 });
 const running = (n: number, fields = {}) =>
   pumpStatus({
@@ -77,14 +77,14 @@ function watched(pump: ReturnType<typeof harness>, n = 1, synced = true) {
 }
 
 describe("a session that was seen and whose pump is gone", () => {
-  it("is rebuilt after the silence, from what was last known; unknown stays unknown", () => {
+  it("is reconstructed after the silence, from what was last known; unknown stays unknown", () => {
     const pump = harness();
     watched(pump);
     pump.wait(30 * MINUTE_MS - 1);
     expect(pump.due(false)).toEqual([]);
     pump.wait(1);
     const [seen] = pump.due(false);
-    expect(rebuiltRecord(seen as Observation)).toMatchObject({
+    expect(reconstructedRecord(seen as Observation)).toMatchObject({
       sessionUuid: uuidOf(1),
       bootId: 5,
       startUptimeMs: 500,
@@ -92,7 +92,7 @@ describe("a session that was seen and whose pump is gone", () => {
       clockQuality: "synced",
       durationMs: 60_500,
       mode: "double",
-      program: "initiation",
+      programme: "initiation",
       leftTenthMl: 120,
       rightTenthMl: null,
       peakVacuumMmHg: 120,
@@ -127,7 +127,7 @@ describe("a session that was seen and whose pump is gone", () => {
     const pump = harness();
     pump.hear(started(1));
     pump.wait(30 * MINUTE_MS);
-    expect(pump.due(false).map(rebuiltRecord)).toEqual([null]);
+    expect(pump.due(false).map(reconstructedRecord)).toEqual([null]);
   });
 });
 

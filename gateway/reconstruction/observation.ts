@@ -1,6 +1,6 @@
 // One session as far as it was seen in telemetry, without its record.
 import type { Phase } from "../../proto/link/messages.ts";
-import type { ClockQuality, Mode, ProgramKind } from "../../proto/vocabulary.ts";
+import type { ClockQuality, Mode, ProgrammeKind } from "../../proto/vocabulary.ts";
 
 /** One session as far as it was seen. Plain JSON, because it is kept in the store. */
 export interface Observation {
@@ -15,7 +15,7 @@ export interface Observation {
   lastUptimeMs: number;
   /** null: nobody said. */
   mode: Mode | null;
-  program: ProgramKind | null;
+  programme: ProgrammeKind | null;
   phases: Phase[];
   /** Last known, since the session's start. */
   leftTenthMl: number | null;

@@ -2,16 +2,13 @@
 // durable, and everything carries its age; what is durable is Care's.
 import type { FlowBatch, LinkMessage, Status } from "../../proto/link/messages.ts";
 import { encodeFlow, encodePumpState } from "../../proto/mqtt/encode.ts";
-import type { Mode } from "../../proto/vocabulary.ts";
 import type { Care } from "../care/care.ts";
-import type { Taken } from "../care/intake.ts";
-import { type KeptObservation, SessionObserver } from "../care/observation.ts";
 import type { Clock } from "../clock.ts";
 import type { PumpConfig } from "../config.ts";
 import type { FlowView, PumpView, RunningSessionView } from "../display/view.ts";
 import type { PumpBudget } from "../link/budget.ts";
 import type { LinkConnection } from "../link/connection.ts";
-import type { FrameHead } from "../link/session.ts";
+import type { FrameHead } from "../link/link-session.ts";
 import type { PumpOps } from "../ops/snapshot.ts";
 import type { RuleSet } from "../rules/index.ts";
 import type { Store } from "../store/store.ts";
@@ -19,28 +16,12 @@ import { type FlowGroup, FlowGroups } from "./flow-groups.ts";
 import { linkView } from "./link-view.ts";
 import type { PacedValue } from "./paced-state.ts";
 import type { ProblemLog } from "./problems.ts";
+import { RunningSession } from "./running-session.ts";
 import { stateContent, stateFields } from "./state-fields.ts";
 import { StoredViewReader } from "./stored-view.ts";
 import { SuggestionSender, suggestionOf } from "./suggestion.ts";
 
-/** What is seen of a session goes to disk so often: as much of it may be lost where the gateway dies too. */
-const OBSERVED_EVERY_MS = 10_000;
-const CLOCKS_DIFFER_MS = 60_000;
-/** Sessions rebuilt in one round: each is a commit and a judgement, and none is in a hurry. */
-const REBUILT_AT_ONCE = 2;
-
-interface Running {
-  sessionUuid: string;
-  startUptimeMs: number | null;
-  bootId: number;
-  mode: Mode;
-  leftTenthMl: number | null;
-  rightTenthMl: number | null;
-  volumesAtMs: number | null;
-  ejections: number;
-}
-
-export interface PumpDeskOptions {
+export interface PumpMonitorOptions {
   config: PumpConfig;
   gatewayId: string;
   link: LinkConnection;
@@ -48,8 +29,6 @@ export interface PumpDeskOptions {
   store: Store;
   ruleSet: RuleSet;
   clock: Clock;
-  /** A pump silent for so long has its unfinished session rebuilt. */
-  reconstructAfterMs: number;
   problems: ProblemLog;
   /** What a side can give in one session, at most. */
   mostSideTenthMl: number;
@@ -58,47 +37,30 @@ export interface PumpDeskOptions {
   onFlow: (flow: FlowView) => void;
 }
 
-export class PumpDesk {
+export class PumpMonitor {
   readonly pumpId: string;
-  readonly #options: PumpDeskOptions;
+  readonly #options: PumpMonitorOptions;
   #status: { atMs: number; value: Status } | null = null;
-  #running: Running | null = null;
+  #running: RunningSession | null = null;
   readonly #flow = new FlowGroups();
   #flowSeq = 0;
   readonly #stored: StoredViewReader;
-  #observedMs = Number.NEGATIVE_INFINITY;
-  readonly #observer: SessionObserver;
   readonly #suggestions = new SuggestionSender();
 
-  constructor(options: PumpDeskOptions) {
+  constructor(options: PumpMonitorOptions) {
     this.#options = options;
     this.pumpId = options.config.id;
-    const { clock, care, store, ruleSet, reconstructAfterMs: afterSilenceMs } = options;
+    const { care, store, ruleSet } = options;
     this.#stored = new StoredViewReader(this.pumpId, { store, judgements: care.judgements, ruleSet });
-    this.#observer = new SessionObserver({
-      afterSilenceMs,
-      startedMs: clock.monotonicMs(),
-      earlier: store.access(() => store.observations.ofPump(options.config.id)) as KeptObservation[],
-    });
   }
 
   /** Takes telemetry from the link. Returns true where the retained state of the pump changed by it. */
-  deliver(message: LinkMessage, from: FrameHead): boolean {
-    const { link, clock, budget } = this.#options;
-    const { bootId } = from;
-    const monotonicMs = clock.monotonicMs();
-    this.#observer.take(message, {
-      ...from,
-      simulated: this.#simulated,
-      monotonicMs,
-      toUnixMs: (uptimeMs) => link.session.toUnixMs(uptimeMs, bootId),
-      admits: () => budget.take("session", monotonicMs),
-    });
+  deliver(message: LinkMessage, { bootId }: FrameHead): boolean {
     switch (message.type) {
       case "status":
         return this.#takeStatus(message, bootId);
       case "session-started":
-        this.#running = running(message.sessionUuid, message.mode, bootId, message.startUptimeMs);
+        this.#running = new RunningSession(message.sessionUuid, message.mode, bootId, message.startUptimeMs);
         return true;
       case "flow":
         this.#takeFlow(message, bootId);
@@ -106,7 +68,7 @@ export class PumpDesk {
       case "event":
         this.#suggestions.take(message, bootId);
         if (message.kind === "milk-ejection" && message.sessionUuid === this.#running?.sessionUuid) {
-          this.#running.ejections++;
+          this.#running.ejection();
         }
         return false;
       default:
@@ -115,7 +77,7 @@ export class PumpDesk {
   }
 
   /** For those who run the gateway. */
-  ops(): PumpOps {
+  ops(): Omit<PumpOps, "observedSessions"> {
     const { link, clock, config } = this.#options;
     return {
       pumpId: this.pumpId,
@@ -128,7 +90,6 @@ export class PumpDesk {
       clockQuality: link.session.clockQuality(link.now()),
       clockSteps: link.session.clockSteps,
       pendingRecords: this.#status?.value.pendingRecords ?? null,
-      unfinished: this.#observer.size,
       losses: link.losses,
       refusedWrites: link.refusedWrites,
       counters: link.counters,
@@ -137,38 +98,8 @@ export class PumpDesk {
     };
   }
 
-  /** Keeps what was seen of unfinished sessions, now and then; `atOnce` at a shutdown. Throws StoreError. */
-  keepObserved(atOnce = false): void {
-    const { clock, store } = this.#options;
-    const nowMs = clock.monotonicMs();
-    if (!atOnce && nowMs - this.#observedMs < OBSERVED_EVERY_MS) return;
-    this.#observedMs = nowMs;
-    const { changed, dropped } = this.#observer.takeChanged();
-    if (changed.length === 0 && dropped.length === 0) return;
-    store.note(() => {
-      for (const seen of changed) store.observations.put(seen.sessionUuid, this.pumpId, clock.unixMs(), seen);
-      for (const sessionUuid of dropped) store.observations.remove(this.pumpId, sessionUuid);
-    });
-  }
-
-  /** Commits the sessions whose record does not come; returns those that are new. Throws StoreError. */
-  commitOrphans(): Taken[] {
-    const { care, link, clock } = this.#options;
-    const due = this.#observer.due({
-      monotonicMs: clock.monotonicMs(),
-      lastHeardMs: link.lastHeardMs,
-      online: link.session.state.phase === "online",
-    });
-    return due.slice(0, REBUILT_AT_ONCE).flatMap((seen) => {
-      const taken = care.commitObserved(this.pumpId, link.session.pump?.serialNumber ?? null, seen);
-      this.sessionEnded(seen.sessionUuid);
-      return taken ?? [];
-    });
-  }
-
   /** A session was committed: if it was the running one, it has ended. */
   sessionEnded(sessionUuid: string): void {
-    this.#observer.forget(sessionUuid);
     if (this.#running?.sessionUuid !== sessionUuid) return;
     this.#flushFlow();
     this.#running = null;
@@ -182,7 +113,7 @@ export class PumpDesk {
       this.#running = null;
     } else if (status.sessionUuid !== before) {
       // Joined in the middle: when it started is not known here.
-      this.#running = running(status.sessionUuid, status.sessionMode ?? "double", bootId, null);
+      this.#running = new RunningSession(status.sessionUuid, status.sessionMode ?? "double", bootId, null);
     }
     if (status.mode === "idle") this.#suggest(bootId);
     return before !== status.sessionUuid;
@@ -205,11 +136,7 @@ export class PumpDesk {
       volumeRightTenthMl: believable(heard.volumeRightTenthMl, mostSideTenthMl),
     };
     const nowMs = clock.unixMs();
-    if (this.#running?.sessionUuid === batch.sessionUuid) {
-      this.#running.leftTenthMl = batch.volumeLeftTenthMl?.at(-1) ?? null;
-      this.#running.rightTenthMl = batch.volumeRightTenthMl?.at(-1) ?? null;
-      this.#running.volumesAtMs = nowMs;
-    }
+    if (this.#running?.sessionUuid === batch.sessionUuid) this.#running.flow(batch, nowMs);
     const { type: _, sessionUuid, ...columns } = batch;
     const firstMs = link.session.toUnixMs(batch.firstUptimeMs, bootId);
     onFlow({ pumpId: this.pumpId, sessionId: sessionUuid, firstMs, ...columns });
@@ -236,21 +163,8 @@ export class PumpDesk {
 
   #runningView(nowMs: number): RunningSessionView | null {
     if (this.#running === null) return null;
-    const { sessionUuid, startUptimeMs, bootId, mode, leftTenthMl, rightTenthMl, volumesAtMs, ejections } =
-      this.#running;
-    const saidMs = startUptimeMs === null ? null : this.#options.link.session.toUnixMs(startUptimeMs, bootId);
-    // A session that runs has begun.
-    const startMs = saidMs === null || saidMs > nowMs + CLOCKS_DIFFER_MS ? null : saidMs;
-    return {
-      id: sessionUuid,
-      startMs,
-      elapsedMs: startMs === null ? null : Math.max(0, nowMs - startMs),
-      mode,
-      leftTenthMl,
-      rightTenthMl,
-      volumesAtMs,
-      ejections,
-    };
+    const { bootId } = this.#running;
+    return this.#running.view(nowMs, (uptimeMs) => this.#options.link.session.toUnixMs(uptimeMs, bootId));
   }
 
   view(): PumpView {
@@ -284,19 +198,6 @@ export class PumpDesk {
 /** More milk than a side can give is no volume that is known. */
 function believable(column: number[] | null, mostTenthMl: number): number[] | null {
   return column === null || column.some((tenthMl) => tenthMl > mostTenthMl) ? null : column;
-}
-
-function running(sessionUuid: string, mode: Mode, bootId: number, startUptimeMs: number | null): Running {
-  return {
-    sessionUuid,
-    mode,
-    bootId,
-    startUptimeMs,
-    leftTenthMl: null,
-    rightTenthMl: null,
-    volumesAtMs: null,
-    ejections: 0,
-  };
 }
 
 function statusView(status: Status) {

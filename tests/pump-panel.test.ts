@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FAULT_WORDS } from "../firmware/controller/panel/fault-words.ts";
-import type { Key, Lamp, Panel } from "../firmware/controller/panel/keys.ts";
-import { Desk } from "../firmware/controller/panel/panel.ts";
+import type { Key, Lamp, PanelParts } from "../firmware/controller/panel/keys.ts";
+import { Panel } from "../firmware/controller/panel/panel.ts";
 import { INITIATION, MAINTENANCE } from "../firmware/controller/programmes/built-in.ts";
 import type { Programme } from "../firmware/controller/programmes/programme.ts";
 import { Pump } from "../firmware/controller/pump.ts";
@@ -22,7 +22,7 @@ function bench(programmes: readonly Programme[] = []) {
     dir: temporaryFolder(),
   });
   const seen = { lamp: "off" as Lamp, buzz: false, lines: ["", ""] as readonly [string, string] };
-  const panel: Panel = {
+  const parts: PanelParts = {
     onKey: () => {},
     lamp: (lamp) => {
       seen.lamp = lamp;
@@ -34,11 +34,11 @@ function bench(programmes: readonly Programme[] = []) {
       seen.lines = lines;
     },
   };
-  const desk = new Desk(pump, panel, { mode: "double", clock, programmes });
-  const press = (key: Key) => desk.press(key);
+  const panel = new Panel(pump, parts, { mode: "double", clock, programmes });
+  const press = (key: Key) => panel.press(key);
   const run = (ms: number) => {
     clock.advanceTo(clock.uptimeMs() + ms);
-    desk.show();
+    panel.show();
   };
   run(100);
   return { board, pump, seen, press, run };
@@ -62,7 +62,7 @@ describe("the pump's panel", () => {
     press("start-stop");
     run(3000);
     expect(seen.lamp).toBe("ready");
-    expect(pump.journal.recordAt(1)).toMatchObject({ program: "maintenance", endReason: "button" });
+    expect(pump.journal.recordAt(1)).toMatchObject({ programme: "maintenance", endReason: "button" });
     await pump.close();
   });
 

@@ -3,7 +3,7 @@
 import type { SessionRecord } from "../../proto/link/messages.ts";
 import { REFERENCE_LIMITS } from "../../proto/link/messages.ts";
 import type { Mode } from "../../proto/vocabulary.ts";
-import type { Observation } from "./observed-session.ts";
+import type { Observation } from "./observation.ts";
 
 /** Less flow than this, by the samples and by the time in which they came, is no session. */
 export const LEAST_FLOW_MS = 10_000;
@@ -31,13 +31,13 @@ export function refutation(seen: Observation): string | null {
 }
 
 /** The session as far as it was seen. Its duration is what was seen of it: a lower bound. null: it cannot have been one. */
-export function rebuiltRecord(seen: Observation): SessionRecord | null {
+export function reconstructedRecord(seen: Observation): SessionRecord | null {
   const { mode } = seen;
   if (mode === null || refutation(seen) !== null) return null;
   return {
     type: "record",
     // It has no place in the pump's journal.
-    storeEpoch: 0,
+    recordEpoch: 0,
     index: 0,
     sessionUuid: seen.sessionUuid,
     bootId: seen.bootId,
@@ -46,7 +46,7 @@ export function rebuiltRecord(seen: Observation): SessionRecord | null {
     startUnixMs: seen.startUnixMs,
     clockQuality: seen.clockQuality,
     mode,
-    program: seen.program,
+    programme: seen.programme,
     phases: seen.phases,
     leftTenthMl: sideOf("right", mode, seen.leftTenthMl),
     rightTenthMl: sideOf("left", mode, seen.rightTenthMl),

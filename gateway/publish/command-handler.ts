@@ -7,7 +7,7 @@ import type { Clock } from "../clock.ts";
 import { answerTo, type Command } from "./commands.ts";
 import type { AssignRequest, CommandOutcome, PublishCounters, PublishLog } from "./ports.ts";
 
-export interface CommandDeskOptions {
+export interface CommandHandlerOptions {
   /** The pumps that commands may be about. */
   pumpIds: () => readonly string[];
   counters: PublishCounters;
@@ -24,10 +24,10 @@ export const SECONDS_EACH = 10;
 /** One waits so long for the one before it: links, pages and rows come in between. */
 export const PAUSE_MS = 50;
 
-export class CommandDesk {
+export class CommandHandler {
   onAssign: ((request: AssignRequest) => CommandOutcome) | null = null;
   onConfig: ((payload: Uint8Array) => CommandOutcome) | null = null;
-  readonly #options: CommandDeskOptions;
+  readonly #options: CommandHandlerOptions;
   /** By what a command is about: a pump here, or all else together. No more than there are pumps, and one. */
   readonly #rates = new Map<string, TokenBucket>();
   readonly #waiting: (() => void)[] = [];
@@ -36,7 +36,7 @@ export class CommandDesk {
   readonly #refusals = new TokenBucket(1, 20);
   #cancel: (() => void) | null = null;
 
-  constructor(options: CommandDeskOptions) {
+  constructor(options: CommandHandlerOptions) {
     this.#options = options;
   }
 

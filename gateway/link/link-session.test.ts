@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { LinkMessage } from "../../proto/link/messages.ts";
 import { REFERENCE_LIMITS } from "../../proto/link/messages.ts";
 import { pumpHello, sessionRecord } from "../../tests/support/records.ts";
-import { type LinkEffect, type LinkInput, LinkSession, SILENT_CLOSE_MS } from "./session.ts";
+import { type LinkEffect, type LinkInput, LinkSession, SILENT_CLOSE_MS } from "./link-session.ts";
 
 const UNIX0 = Date.UTC(2026, 2, 1);
 
@@ -11,7 +11,7 @@ function harness(synced = true, expectedSerial?: string) {
   const session = new LinkSession({
     gatewayId: "g1",
     softwareVersion: "1",
-    storeId: "s1",
+    streamEpoch: "s1",
     expectedLimits: REFERENCE_LIMITS,
     expectedSerial,
   });
@@ -60,7 +60,7 @@ describe("a record behind a hole", () => {
   it("has the gateway greet again, every 5 s at most: the pump may not know whose store this is", () => {
     const pump = online();
     const committed = (index: number, upToIndex: number) =>
-      sent(pump.handle({ type: "committed", storeEpoch: 77, index, upToIndex, isNew: true }));
+      sent(pump.handle({ type: "committed", recordEpoch: 77, index, upToIndex, isNew: true }));
     expect(committed(3, 0)).toEqual(["record-ack"]);
     pump.wait(5_000);
     expect(committed(3, 0)).toEqual(["record-ack", "gateway-hello"]);
@@ -139,10 +139,10 @@ describe("read-only", () => {
     expect(types(pump.hear(sessionRecord(1, { clockQuality: "synced", startUnixMs: UNIX0 })))).toEqual([
       "commit",
     ]);
-    expect(pump.handle({ type: "committed", storeEpoch: 77, index: 1, upToIndex: 1, isNew: true })).toEqual(
+    expect(pump.handle({ type: "committed", recordEpoch: 77, index: 1, upToIndex: 1, isNew: true })).toEqual(
       [],
     );
-    expect(pump.handle({ type: "suggest", suggestionId: 1, program: "maintenance" })).toEqual([]);
+    expect(pump.handle({ type: "suggest", suggestionId: 1, programme: "maintenance" })).toEqual([]);
   });
 });
 
@@ -262,7 +262,7 @@ describe("a pump that errs", () => {
   /** A record, committed as a store would that holds none of this pump's. */
   const commit = (pump: ReturnType<typeof online>, index: number, isNew = true) => {
     const effects = pump.hear(sessionRecord(index, { clockQuality: "synced", startUnixMs: UNIX0 }));
-    const committed = { type: "committed", storeEpoch: 77, index, upToIndex: index, isNew } as const;
+    const committed = { type: "committed", recordEpoch: 77, index, upToIndex: index, isNew } as const;
     return { oldest: commitOf(effects)?.pump.oldestIndex, effects: pump.handle(committed) };
   };
 
@@ -291,7 +291,7 @@ describe("a pump that errs", () => {
   it("says nothing of another journal by its Hello", () => {
     const pump = online();
     pump.hear(pumpHello({ oldestIndex: 100 }));
-    const record = sessionRecord(3, { storeEpoch: 78, clockQuality: "synced", startUnixMs: UNIX0 });
+    const record = sessionRecord(3, { recordEpoch: 78, clockQuality: "synced", startUnixMs: UNIX0 });
     expect(commitOf(pump.hear(record))?.pump.oldestIndex).toBe(1);
   });
 
@@ -346,6 +346,6 @@ describe("losing the pump", () => {
 
   it("takes its own words, come back on an echoing line, for nobody's", () => {
     const pump = online();
-    expect(pump.hear({ type: "record-ack", storeEpoch: 77, upToIndex: 3 })).toEqual([]);
+    expect(pump.hear({ type: "record-ack", recordEpoch: 77, upToIndex: 3 })).toEqual([]);
   });
 });

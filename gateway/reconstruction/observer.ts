@@ -1,6 +1,6 @@
 // What the gateway saw of sessions whose record has not come: from telemetry alone, newest wins. When a pump is gone
-// for good, its last session is rebuilt from this and marked so; the pump's own record replaces it whenever it comes.
-// Only what can have been a session is rebuilt (rebuild.ts). Without I/O: messages and monotonic time in, observations
+// for good, its last session is reconstructed from this and marked so; the pump's own record replaces it whenever it comes.
+// Only what can have been a session is reconstructed (record.ts). Without I/O: messages and monotonic time in, observations
 // out. Bounded: MAX_OPEN sessions of a pump at once, and only as many new ones as its budget lets be.
 import {
   type FlowBatch,
@@ -9,8 +9,8 @@ import {
   type SessionStarted,
   type Status,
 } from "../../proto/link/messages.ts";
-import type { Observation } from "./observed-session.ts";
-import { refutation } from "./rebuild.ts";
+import type { Observation } from "./observation.ts";
+import { refutation } from "./record.ts";
 
 type Counts = "sampledMs" | "heardMs" | "notBeforeUptimeMs";
 /** As it is kept in the store: what an older gateway kept has no count of its samples. */
@@ -159,7 +159,7 @@ export class SessionObserver {
       clockQuality: "unknown",
       lastUptimeMs: startUptimeMs,
       mode: null,
-      program: null,
+      programme: null,
       phases: [],
       leftTenthMl: null,
       rightTenthMl: null,
@@ -190,10 +190,10 @@ export class SessionObserver {
     }
   }
 
-  #started(entry: Entry, { startUptimeMs, mode, program }: SessionStarted, { uptimeMs }: Context): void {
+  #started(entry: Entry, { startUptimeMs, mode, programme }: SessionStarted, { uptimeMs }: Context): void {
     const { seen } = entry;
     seen.mode = mode;
-    seen.program = program;
+    seen.programme = programme;
     entry.changed = true;
     if (startUptimeMs <= uptimeMs + EARLY_MS) seen.startUptimeMs = startUptimeMs;
   }
@@ -202,7 +202,7 @@ export class SessionObserver {
   #learn(seen: Observation): void {
     if (this.#status === null || this.#status.sessionUuid !== seen.sessionUuid) return;
     seen.mode ??= this.#status.sessionMode;
-    seen.program ??= this.#status.program;
+    seen.programme ??= this.#status.programme;
   }
 
   /** Every session but the one that runs is over. */

@@ -18,7 +18,7 @@ import type {
   SessionRecord,
 } from "../../proto/link/messages.ts";
 import { LINK_PROTOCOL } from "../../proto/link/messages.ts";
-import type { ClockQuality, ProgramKind } from "../../proto/vocabulary.ts";
+import type { ClockQuality, ProgrammeKind } from "../../proto/vocabulary.ts";
 import { PumpBudget } from "./budget.ts";
 import { JournalClaim } from "./journal-claim.ts";
 import type { Now } from "./now.ts";
@@ -31,8 +31,8 @@ export type LinkInput =
   | { type: "frame"; frame: Frame<ReceivedMessage> }
   | { type: "tick" }
   /** Record `index` is durable, and everything of its journal up to `upToIndex`. `isNew`: it was not before. */
-  | { type: "committed"; storeEpoch: number; index: number; upToIndex: number; isNew: boolean }
-  | { type: "suggest"; suggestionId: number; program: ProgramKind };
+  | { type: "committed"; recordEpoch: number; index: number; upToIndex: number; isNew: boolean }
+  | { type: "suggest"; suggestionId: number; programme: ProgrammeKind };
 
 /** Of the frame that carried a message. `bootId` dates its uptimes; `uptimeMs` is when it was built. */
 export type FrameHead = Pick<Frame, "bootId" | "uptimeMs">;
@@ -76,7 +76,7 @@ export type LinkPhase =
 export interface LinkSettings extends Admission {
   gatewayId: string;
   softwareVersion: string;
-  storeId: string;
+  streamEpoch: string;
   /** What this pump may cost; absent: as is usual. */
   budget?: PumpBudget | undefined;
 }
@@ -176,9 +176,9 @@ export class LinkSession {
       case "tick":
         return this.#tick(now);
       case "committed": {
-        const { storeEpoch, upToIndex } = input;
+        const { recordEpoch, upToIndex } = input;
         const contradiction = input.isNew ? this.#journal.committed(input) : null;
-        const effects = this.#write({ type: "record-ack", storeEpoch, upToIndex });
+        const effects = this.#write({ type: "record-ack", recordEpoch, upToIndex });
         // A record behind a hole: the pump may not have heard whose store this is, and then would wait for ever.
         const isBehindHole = this.#state.phase === "online" && upToIndex < input.index;
         if (isBehindHole && now.monotonicMs - this.#greetedMs >= GREET_AT_HOLE_EVERY_MS)
@@ -189,9 +189,9 @@ export class LinkSession {
       }
       case "suggest":
         return this.#write({
-          type: "program-suggestion",
+          type: "programme-suggestion",
           suggestionId: input.suggestionId,
-          program: input.program,
+          programme: input.programme,
         });
     }
   }
@@ -222,7 +222,7 @@ export class LinkSession {
       case "record-ack":
       case "clock-probe":
       case "set-clock":
-      case "program-suggestion":
+      case "programme-suggestion":
         // Our own direction, come back: an echoing line or two gateways on one cable. Not a pump.
         return [];
     }
@@ -283,7 +283,7 @@ export class LinkSession {
   }
 
   /** The pump, with where its journal begins as far as that can be believed. */
-  #pumpFor(record: Pick<SessionRecord, "storeEpoch" | "index">): PumpHello {
+  #pumpFor(record: Pick<SessionRecord, "recordEpoch" | "index">): PumpHello {
     return { ...(this.#pump as PumpHello), oldestIndex: this.#journal.oldestFor(record) };
   }
 
@@ -340,7 +340,7 @@ export class LinkSession {
 
   #greet(isAnswer: boolean, now: Now): LinkEffect {
     this.#greetedMs = now.monotonicMs;
-    const { gatewayId, softwareVersion, storeId } = this.#settings;
+    const { gatewayId, softwareVersion, streamEpoch } = this.#settings;
     const { major: protocolMajor, minor: protocolMinor } = LINK_PROTOCOL;
     return {
       type: "send",
@@ -351,7 +351,7 @@ export class LinkSession {
         gatewayId,
         softwareVersion,
         isAnswer,
-        storeId,
+        streamEpoch,
       },
     };
   }
