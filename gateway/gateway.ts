@@ -290,7 +290,7 @@ export class Gateway {
     } catch (error) {
       this.#log.warn(
         { err: error, host, port },
-        "no metrics and no status: their address cannot be had (metrics.port in the configuration)",
+        "no metrics and no status: their address cannot be opened (metrics.port in the configuration)",
       );
     }
   }

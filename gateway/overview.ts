@@ -1,4 +1,4 @@
-// The gateway as it stands, put into words for those who look at it: the bedside page, those who run it, the watchdog.
+// The gateway as it stands, described for those who look at it: the bedside page, those who run it, the watchdog.
 // Reads every part and changes none.
 import type { Judgements } from "./care/judgements.ts";
 import type { Clock } from "./clock.ts";

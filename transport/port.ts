@@ -35,7 +35,7 @@ export class PortError extends Error {
   }
 }
 
-/** A port that is open gets its one user, who is told what comes from here on: nothing was read before. */
+/** An open port is given its one user, which gets all bytes from here on: none were read before. */
 export type AttachPort = (listener: PortListener) => BytePort;
 
 /**

@@ -44,7 +44,7 @@ export class ReopeningPort {
     void this.#connect();
   }
 
-  /** Closes the port. Its user is told nothing more. */
+  /** Closes the port. Its user gets no more events. */
   stop(): void {
     this.#abort.abort();
     this.#cancelTimer();

@@ -1,4 +1,4 @@
-// The one BytePort of real life: any open duplex stream (serial device, socket, pseudo-terminal). It counts what the
+// The one BytePort on a real stream: any open duplex stream (serial device, socket, pseudo-terminal). It counts what the
 // stream has not passed on yet, and asks nothing again and again.
 import type { Duplex } from "node:stream";
 import type { AttachPort } from "./port.ts";

@@ -20,7 +20,7 @@ export class WaitingBytes {
     this.#count += bytes;
   }
 
-  /** True where whoever waits to write should be told. */
+  /** True where those who wait to write should be notified. */
   passedOn(bytes: number): boolean {
     const wereFew = this.areFew;
     this.#count -= bytes;

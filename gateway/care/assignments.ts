@@ -1,6 +1,6 @@
 // To whom a pump belongs, and from when. An assignment is checked, kept with who said it and when, and carried out in
-// one transaction: sessions that are here already change hands, who is concerned is judged, and what was published
-// before and holds no more is told (G2).
+// one transaction: sessions that are here already go to the new episode, every episode concerned is judged, and
+// what was published before and is no longer true is published again (G2).
 import type { AssignRequest, CommandOutcome } from "../publish/ports.ts";
 import type { RuleSet } from "../rules/index.ts";
 import type { Assignment, StoredEpisode } from "../store/episodes.ts";

@@ -89,7 +89,7 @@ export class Care {
 
   /**
    * Commits a record that breaks the contract: its bytes for a person to look at, and the session as far as it can be
-   * told. A repeat changes nothing. Throws StoreError.
+   * read. A repeat changes nothing. Throws StoreError.
    */
   setAside(pumpId: string, record: SetAsideRecord): Committed {
     return this.judgements.commit((nowMs) => ({

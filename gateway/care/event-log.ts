@@ -74,7 +74,7 @@ export class EventLog {
     );
   }
 
-  /** A record that can never be taken, with its bytes and, where it could be told, the session it became. */
+  /** A record that can never be taken, with its bytes and, where it could be read, the session it became. */
   addSetAside(
     pumpId: string,
     set: { issueId: string; broken: BrokenRecord; pump: PumpHello; sessionId: string | null },

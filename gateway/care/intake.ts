@@ -79,7 +79,7 @@ export class Intake {
     return taken;
   }
 
-  /** Keeps the bytes of a record that breaks the contract, and takes the session as far as it can be told. */
+  /** Keeps the bytes of a record that breaks the contract, and takes the session as far as it can be read. */
   broken(pumpId: string, { broken, pump, timed }: SetAsideRecord, nowMs: number): Taken {
     const { recordIssues } = this.#options.store;
     const { serialNumber } = pump;
@@ -166,7 +166,7 @@ export class Intake {
   }
 }
 
-/** What was left out of a record that was set aside is told with its bytes, not once more. */
+/** What was left out of a record that was set aside is reported with its bytes, and not a second time. */
 function issuesOf(
   { record, conflictsWithSessionId, toldBefore }: Facts,
   implausible: readonly ImplausibleCode[],

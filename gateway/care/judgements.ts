@@ -1,7 +1,7 @@
 // The judgement of every episode: made within the transaction that changed something, told as transitions, and seen
 // by the display only once it is committed (G1). A defect in a rule costs the judgement alone, never a record. While a
-// pump has more to upload, nothing is told that the rest may take back: sessions count at once, findings stay as they
-// were told, and the judgement is made when all is there.
+// pump has more to upload, nothing is published that the rest may make wrong: sessions count at once, findings stay as they
+// were published, and the judgement is made when all is there.
 //
 // Judging goes on from a ledger in memory. Now and then it is compared with a judgement of all that the store holds.
 import { isDeepStrictEqual } from "node:util";
@@ -319,7 +319,7 @@ export class Judgements {
     const { onDefect } = this.#options;
     if (onDefect === undefined) throw error;
     this.#failures++;
-    // Nobody is told what is true of only a part of the episode.
+    // What is true of only a part of the episode is not published.
     if (error instanceof TooManyEvents) this.#evaluations.delete(episodeId);
     const isKnown = this.#unjudgeable.has(episodeId);
     this.#unjudgeable.add(episodeId);

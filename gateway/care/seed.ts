@@ -4,7 +4,7 @@ import type { Store } from "../store/store.ts";
 import type { Care } from "./care.ts";
 
 /**
- * Assigns each to its pump where nothing ever was. `refused` hears of one that cannot be, because it is over or has not
+ * Assigns each to its pump where nothing ever was. `refused` is called for one that cannot be, because it is over or has not
  * begun: the gateway runs without it. Throws StoreError.
  */
 export function seedEpisodes(

@@ -27,7 +27,7 @@ export interface DisplayOptions {
 }
 
 export interface Display {
-  /** Rejects with a DisplayError where the port cannot be had. */
+  /** Rejects with a DisplayError where the port cannot be opened. */
   start(): Promise<{ url: string; port: number }>;
   /** Ends open pages' streams too. Safe to call twice. */
   stop(): Promise<void>;

@@ -1,4 +1,4 @@
-// Word of changes, from wherever they happen to whoever shows them.
+// Passes changes on, from the parts where they happen to the parts that show them.
 import type { DisplayEvent } from "./source.ts";
 
 export class DisplayFeed {

@@ -1,4 +1,4 @@
-// The display's HTTP: which paths exist, with which headers, and what everything else is told. Reads no file: a
+// The display's HTTP: which paths exist, with which headers, and the answer to everything else. Reads no file: a
 // path is looked up in a map, so there is nothing to traverse.
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";

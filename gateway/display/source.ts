@@ -1,4 +1,4 @@
-// What the display asks of the gateway, and nothing more: the present view, and word of changes.
+// What the display asks of the gateway, and nothing more: the present view, and notice of changes.
 import type { FlowView, GatewayView } from "./view.ts";
 
 export type DisplayEvent =

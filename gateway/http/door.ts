@@ -42,7 +42,7 @@ const LOOK_MS = 1_000;
 /** An answer that nobody reads, not even slowly; Node looks a second time where some of it was taken. */
 const UNREAD_MS = 15_000;
 
-/** An address that asks too much waits for so long to be told. */
+/** An address that asks too much is refused only after so long. */
 const WAIT_MS = 1_000;
 /** As much as the parser is given at a time; a browser's request fits. */
 const PIECE_BYTES = 2_048;
@@ -75,7 +75,7 @@ export class HttpDoor {
     return { connections: this.#guests.size, ...this.#counters };
   }
 
-  /** Resolves with its address. Rejects with the system's error where the port cannot be had. */
+  /** Resolves with its address. Rejects with the system's error where the port cannot be opened. */
   async start(): Promise<{ url: string; port: number }> {
     const { host, port, onError } = this.#options;
     const server = createServer(

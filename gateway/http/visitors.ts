@@ -56,7 +56,7 @@ export interface Rate {
 export class RequestBudget {
   readonly #rateOf: (visitor: string) => Rate;
   readonly #mostVisitors: number;
-  /** When what the visitor has asked for will have been made good. */
+  /** When the visitor will have its whole budget again. */
   readonly #spentUntilMs = new Map<string, number>();
 
   constructor(rateOf: (visitor: string) => Rate, mostVisitors = 1_000) {

@@ -5,7 +5,7 @@
 //     +------closed--------+---another boot_id------+
 //
 // The gateway greets until the pump answers. In read-only (another major version, or other safety limits than
-// expected) it listens and says why, and writes nothing but its Hello. A pump that falls silent is told by
+// expected) it listens and says why, and writes nothing but its Hello. A pump that falls silent is recognised by
 // `lastHeardMs` and, after SILENT_CLOSE_MS, by closing the port: a half-open connection must not look like a pump.
 import { isDeepStrictEqual } from "node:util";
 import type {
@@ -45,7 +45,7 @@ export interface TimedRecord {
   clockQuality: ClockQuality;
 }
 
-/** A record that breaks the contract; `timed` where it can be told as a session all the same. */
+/** A record that breaks the contract; `timed` where a session can be read from it all the same. */
 export interface SetAsideRecord {
   broken: BrokenRecord;
   pump: PumpHello;

@@ -1,4 +1,4 @@
-// What the link's machines are told of time.
+// The times that the link's state machines are given.
 
 /** Unix time may step; monotonic time does not. */
 export interface Now {

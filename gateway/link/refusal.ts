@@ -4,7 +4,7 @@ import { LINK_PROTOCOL } from "../../proto/link/messages.ts";
 
 export interface Admission {
   expectedLimits: Limits;
-  /** Another pump on this port is told apart, and nothing of it is taken for this one's. Absent: any pump will do. */
+  /** Another pump on this port is recognised, and nothing of it is taken for this one's. Absent: any pump will do. */
   expectedSerial?: string | undefined;
   /** On which pump's port this serial number is already; null, or absent: on no other. */
   twinOf?: ((serialNumber: string) => string | null) | undefined;

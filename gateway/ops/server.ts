@@ -54,7 +54,7 @@ export class OpsServer {
     });
   }
 
-  /** Resolves with its address. Rejects where that cannot be had. */
+  /** Resolves with its address. Rejects where its port cannot be opened. */
   start(): Promise<{ url: string; port: number }> {
     return this.#door.start();
   }

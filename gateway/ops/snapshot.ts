@@ -79,7 +79,7 @@ export function complaints(ops: OpsSnapshot): string[] {
   }
   if (outbox.parked > 0)
     list.push(
-      `outbox: ${outbox.parked} events parked, because no broker takes them: mend it, then restart the gateway`,
+      `outbox: ${outbox.parked} events parked, because no broker takes them: repair it, then restart the gateway`,
     );
   if (broker.state !== "disabled" && outbox.oldestAgeMs !== null && outbox.oldestAgeMs > OLD_MS) {
     list.push(`outbox: an event has waited for ${Math.round(outbox.oldestAgeMs / 60_000)} min`);

@@ -99,7 +99,10 @@ export class Watchdog {
       this.#failed = false;
     } catch (error) {
       if (!this.#failed) {
-        this.#options.onTrouble("the service manager cannot be told (is systemd-notify installed?)", error);
+        this.#options.onTrouble(
+          "the service manager cannot be notified (is systemd-notify installed?)",
+          error,
+        );
       }
       this.#failed = true;
     }

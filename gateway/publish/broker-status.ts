@@ -1,4 +1,4 @@
-// How the MQTT side stands, for whoever shows it: the connection and since when, what is refused and why, and word of
+// How the MQTT side stands, for whoever shows it: the connection and since when, what is refused and why, and notice of
 // every change.
 import { reasonHex, reasonText } from "../../transport/mqtt/reason-codes.ts";
 import type { Clock } from "../clock.ts";

@@ -171,7 +171,7 @@ export type CommandOutcome =
 /** The gateway's MQTT side, made by createPublisher (publisher.ts). Nothing here blocks or throws on broker trouble. */
 export interface Publisher {
   start(): void;
-  /** Stops taking rows, waits at most `drainMs` for what is in flight, then takes leave of the broker. */
+  /** Stops taking rows, waits at most `drainMs` for what is in flight, then disconnects from the broker. */
   stop(options: { drainMs: number }): Promise<void>;
   /** Rows were committed to the outbox. */
   wake(): void;

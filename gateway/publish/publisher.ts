@@ -124,7 +124,7 @@ class MqttPublisher implements Publisher {
       const untilMs = this.#clock.monotonicMs() + drainMs;
       while (this.#connection !== null && !this.#drain.idle && this.#clock.monotonicMs() < untilMs)
         await this.#pause(IDLE_POLL_MS);
-      // Without an answer there is nobody to take leave of, and the will does its work.
+      // Where answers are missing the socket is destroyed, so that the broker publishes the will.
       if (this.#drain.idle) this.#connection?.end();
       else this.#connection?.destroy("us", "stopped before everything in flight was answered");
       while (this.#connection !== null) await this.#pause(IDLE_POLL_MS);

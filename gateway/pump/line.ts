@@ -1,4 +1,4 @@
-// One pump's line: its link, its monitor and its reconstruction, and what becomes of all that comes over the link: committed, shown, told.
+// One pump's line: its link, its monitor and its reconstruction, and what becomes of all that comes over the link: committed, shown, published.
 import type { Logger } from "pino";
 import type { LinkMessage } from "../../proto/link/messages.ts";
 import type { OpenPort } from "../../transport/port.ts";
@@ -139,7 +139,7 @@ export class PumpLine {
       options.clock,
       () => this.monitor.retained(),
       (state) => options.publisher.publishState(state),
-      (error) => log.error({ err: error, pump: this.pumpId }, "the pump's state could not be put into words"),
+      (error) => log.error({ err: error, pump: this.pumpId }, "the pump's state could not be encoded"),
     );
     this.#readIssues();
     options.serialNumbers.add(this.pumpId, () => this.#presentSerial());

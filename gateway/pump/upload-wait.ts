@@ -10,7 +10,7 @@ export const FIRST_STATUS_MS = 3_000;
 export const STALLED_MS = 30_000;
 /** However well the upload goes on. */
 export const LONGEST_MS = 10 * 60_000;
-/** Records that are told apart between two statuses; a link's window is far smaller. */
+/** Records that are distinguished between two statuses; a link's window is far smaller. */
 const MOST_RECORDS = 1_000;
 
 export class UploadWait {

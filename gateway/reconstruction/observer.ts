@@ -61,7 +61,7 @@ export class SessionObserver {
   readonly #open = new Map<string, Entry>();
   /** What the pump said last. */
   #status: Status | null = null;
-  /** Made way for others; what of it can have been a session is due. */
+  /** Removed to make room for others; due where it can have been a session. */
   readonly #evicted: Entry[] = [];
   /** Forgotten here and still kept. */
   #dropped: string[] = [];
@@ -129,7 +129,7 @@ export class SessionObserver {
     return { changed: changed.map((entry) => structuredClone(entry.seen)), dropped };
   }
 
-  /** Sessions whose record will not come, as far as can be told. */
+  /** Sessions whose record will not come, as far as is known. */
   due(pump: PumpPresence): Observation[] {
     const { monotonicMs, online } = pump;
     const silentMs = monotonicMs - Math.max(pump.lastHeardMs ?? this.#startedMs, this.#startedMs);
@@ -178,7 +178,7 @@ export class SessionObserver {
     return entry;
   }
 
-  /** The one that matters least goes: of those of which nothing can be told, else of all, the oldest. Never the newest. */
+  /** Removes the oldest of those that cannot have been a session, else the oldest of all; never the newest. */
   #makeRoom(): void {
     while (this.#open.size > MAX_OPEN) {
       const older = [...this.#open.values()].slice(0, -1);

@@ -255,7 +255,7 @@ function openOrReplace(path: string, nowMs: number): Omit<OpenedDatabase, "close
   }
 }
 
-/** The file was corrupt and is out of the way. */
+/** The file was corrupt and has another name now. */
 class SetAside extends Error {
   readonly to: string;
 

@@ -1,5 +1,5 @@
 // One gateway a store. The lock is SQLite's own, on an empty file beside the store: the system gives it up with the
-// process that holds it, so a killed gateway never bars the next one, and whoever only reads the store is not in its way.
+// process that holds it, so a killed gateway never keeps the next one out, and a process that only reads the store needs no lock.
 import { realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { Database, SqliteError } from "../../sqlite/database.ts";

@@ -239,7 +239,7 @@ export class Store {
     return storeError;
   }
 
-  /** The damaged file gets out of the way at once, whole, so that whoever starts next begins a new one. */
+  /** The damaged file is renamed at once, whole, so that whoever starts next begins a new one. */
   #giveUp(): void {
     const nowMs = this.#options.nowMs + this.#monotonicMs() - this.#openedMs;
     try {

@@ -147,7 +147,7 @@ export interface BrokenRecord {
   reason: string;
   /** The record's own bytes (protobuf SessionRecord), as they came. */
   hex: string;
-  /** The session as far as it can be told, and what is not as it came. null: whose or what it was cannot be told. */
+  /** The session as far as it can be read, and what is not as it came. null: not even that. */
   readable: { record: SessionRecord; leftOut: LeftOut[] } | null;
 }
 

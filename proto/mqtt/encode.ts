@@ -89,7 +89,7 @@ export function encodeSession(head: EnvelopeFields, session: SessionFields): Uin
     pumpSerialNumber: session.serialNumber ?? "",
     recordEpoch: record.recordEpoch,
     recordIndex: record.index,
-    // One that cannot be is told as the pump said it, and named.
+    // One that cannot be true is published as the pump said it, and named.
     startUnixMs: session.startUnixMs ?? record.startUnixMs,
     durationMs: Math.min(record.durationMs, MAX_UINT32),
     mode: numberOf(MODES, record.mode),

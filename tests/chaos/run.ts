@@ -117,7 +117,7 @@ class Chaos {
     );
   }
 
-  /** One, or in every tenth moment several. One that is still starting is mostly let be, or nothing would ever run. */
+  /** One, or in every tenth moment several. One that is still starting is mostly left alone, or nothing would ever run. */
   #targets(): Victim[] {
     const { victims } = this.#ward;
     const wanted = this.#random.uniform() < 0.1 ? 1 + Math.ceil(this.#random.uniform() * 3) : 1;

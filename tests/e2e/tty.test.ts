@@ -1,4 +1,4 @@
-// The main thread of the house with nothing mocked: pump process -> pseudo-terminal -> native serialport -> gateway
+// The main path through all parts with nothing mocked: pump process -> pseudo-terminal -> native serialport -> gateway
 // process -> mosquitto -> mosquitto_sub, and protoc with our .proto alone reads what came.
 import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, expect, it } from "vitest";

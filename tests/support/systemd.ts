@@ -1,5 +1,5 @@
 // A real systemd as process 1 of namespaces of its own, with nothing in it but what a test installs. Needs root, or what
-// root may do: namespaces, mounts, a writable cgroup2. Where that is not to be had, `startSystemd` says why.
+// root may do: namespaces, mounts, a writable cgroup2. Where that is not available, `startSystemd` says why.
 import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -164,7 +164,7 @@ export class JohnnyFiveBoard implements Board {
         if (error === null) resolve();
         else reject(error);
       };
-      // firmata-io passes a transport's error on as its own, and one that nobody hears would end the process.
+      // firmata-io passes a transport's error on as its own, and one without a listener would end the process.
       io.on("error", (error: Error) => settle(new BoardError("port", error.message)));
       transport.once("close", () => {
         if (settled) this.#lost(transport);

@@ -1,4 +1,4 @@
-// The record journal: a finished session is on the disk here before anybody hears of it, and stays at least until it
+// The record journal: a finished session is on the disk here before it is sent to anybody, and stays at least until it
 // is acknowledged. The newest acknowledged ones stay too, for a gateway whose store was lost. One append-only file,
 // rewritten (to a new file, then renamed) when most of it is no longer needed.
 // A finished record is fsynced; checkpoints of a running session are synced in the background, because a slow disk

@@ -1,5 +1,5 @@
 // One session while it runs: plays its programme, weighs the milk, finds ejections, notices a missing or a leaking side,
-// and knows at any moment what its record would be. Pure: it is told readings and times, and asks for cycles.
+// and knows at any moment what its record would be. Pure: readings and times go in, cycles come out.
 import type { FlowBatch, SessionStarted, Suction } from "../../../proto/link/messages.ts";
 import type { EndReason, FaultCode, Mode, PhaseKind } from "../../../proto/vocabulary.ts";
 import { type BoardReading, SIDES, type Side, type Sides, type SuctionCycle } from "../board/board.ts";

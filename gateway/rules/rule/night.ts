@@ -1,5 +1,5 @@
 // NIGHT (S0 row 5): at least one session between 00:00 and 07:00 of the wall clock, in every night that lies wholly
-// after the birth. A missed night is told in the morning.
+// after the birth. A missed night is reported in the morning.
 import { instantText, type SpanInput } from "../finding.ts";
 import type { Night } from "../nights.ts";
 import { passes, type RuleSet } from "../rule-set.ts";
