@@ -4,7 +4,7 @@
 import { type Cost, type Load, type StepName, tickCycles } from "./load.ts";
 import { clockHz } from "./mcu.ts";
 
-/** The deadlines of the firmware's work.c, in µs after the start of the tick. What they are for runs last in a tick. */
+/** The deadlines of the firmware's scheduler.c, in µs after the start of the tick. What they are for runs last in a tick. */
 export const stepUntilUs = {
   frame: 384,
   report: 640,

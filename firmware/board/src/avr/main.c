@@ -9,11 +9,11 @@
 #include <avr/wdt.h>
 
 #include "../board.h"
-#include "../core.h"
+#include "../host_session.h"
 #include "../keys.h"
 #include "../limits.h"
 #include "../pins.h"
-#include "../work.h"
+#include "../scheduler.h"
 #include "adc.h"
 #include "atomic.h"
 #include "outputs.h"
@@ -23,7 +23,7 @@
 
 #define TICK_MS 2u
 
-static struct core core;
+static struct host_session host;
 static struct keys keys;
 volatile uint8_t tick_count;
 uint8_t tick_seen;
@@ -82,9 +82,9 @@ static void run_tick(void)
   tick_met_itself = false;
   tick_too_long = false;
   readings.stop_pressed = (PIND & (1u << PD2)) == 0u;
-  control_tick(&core.control, &readings);
-  const struct regulator *left = &core.control.side[0];
-  const struct regulator *right = &core.control.side[1];
+  control_tick(&host.control, &readings);
+  const struct regulator *left = &host.control.side[0];
+  const struct regulator *right = &host.control.side[1];
   outputs_set(left->duty_permille, left->vent_closed, right->duty_permille, right->vent_closed);
 }
 
@@ -101,7 +101,7 @@ ISR(TIMER2_OVF_vect)
   run_tick();
   cli();
   const uint16_t busy_us = (uint16_t)TCNT2 * BOARD_STEP_US;
-  if (busy_us > core.tick_max_us) core.tick_max_us = busy_us;
+  if (busy_us > host.tick_max_us) host.tick_max_us = busy_us;
   if (busy_us > LIMIT_TICK_BUSY_MAX_US) tick_too_long = true;
   tick_running = false;
 }
@@ -137,7 +137,7 @@ int main(void)
   usart_init();
   twi_init();
   keys_init(&keys);
-  core_init(&core, reset_cause);
+  host_session_init(&host, reset_cause);
   SMCR = 0; /* sleep is idle: timers, ADC and serial port go on */
   adc_start();
   outputs_start_ticks();
@@ -150,9 +150,9 @@ int main(void)
     const uint8_t elapsed = (uint8_t)((uint8_t)(now - tick_seen) * TICK_MS);
     tick_seen = now;
     wdt_reset();
-    core_count_errors(&core, usart_lost());
+    host_session_count_errors(&host, usart_lost());
     keys_tick(&keys, adc_ladder());
     twi_poll(elapsed);
-    work(&core, elapsed);
+    scheduler_run(&host, elapsed);
   }
 }

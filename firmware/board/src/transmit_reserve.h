@@ -2,8 +2,8 @@
  * Who may fill the ring of bytes to the host. Answers leave room for one telemetry frame of each kind, so that no flood of
  * requests keeps telemetry out. Pure.
  */
-#ifndef ROOM_H
-#define ROOM_H
+#ifndef TRANSMIT_RESERVE_H
+#define TRANSMIT_RESERVE_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -15,11 +15,11 @@
 #define FAULT_BYTES 17u
 #define REPORT_BYTES 3u
 #define REPORTS_AT_ONCE 6u /* three ports and three channels */
-#define TELEMETRY_ROOM (STATUS_BYTES + WEIGHT_BYTES + FAULT_BYTES + REPORTS_AT_ONCE * REPORT_BYTES)
+#define TRANSMIT_RESERVE_BYTES (STATUS_BYTES + WEIGHT_BYTES + FAULT_BYTES + REPORTS_AT_ONCE * REPORT_BYTES)
 
-static inline bool room_for_answer(uint8_t bytes)
+static inline bool transmit_reserve_allows(uint8_t bytes)
 {
-  return board_room() >= bytes + TELEMETRY_ROOM;
+  return board_room() >= bytes + TRANSMIT_RESERVE_BYTES;
 }
 
 #endif

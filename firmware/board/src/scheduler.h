@@ -4,14 +4,14 @@
  * a tick is bounded by the deadline, the costliest step and the interrupts, whatever comes over the line. What does not
  * fit waits for the next tick, in its order. Pure.
  */
-#ifndef WORK_H
-#define WORK_H
+#ifndef SCHEDULER_H
+#define SCHEDULER_H
 
 #include <stdint.h>
 
-#include "core.h"
+#include "host_session.h"
 
 /* One tick's work, `elapsed_ms` after the last one. */
-void work(struct core *core, uint8_t elapsed_ms);
+void scheduler_run(struct host_session *host, uint8_t elapsed_ms);
 
 #endif

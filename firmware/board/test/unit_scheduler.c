@@ -1,7 +1,7 @@
 /* Tests of what the main loop does with a tick: order, deadlines, telemetry under a flood, room for it. */
 #include <string.h>
 
-#include "../src/work.h"
+#include "../src/scheduler.h"
 #include "check.h"
 #include "unit_rig.h"
 #include "stub.h"
@@ -11,7 +11,7 @@ static void pass(int ticks)
 {
   for (int i = 0; i < ticks; i++) {
     stub_now = 0;
-    work(&core, 2);
+    scheduler_run(&host, 2);
   }
 }
 
@@ -23,12 +23,12 @@ static void ask_for_telemetry(uint8_t seq, uint8_t status_ms)
 
 static void test_a_trip_is_told_once(void)
 {
-  start_core();
+  start_host_session();
   hello(0);
   drive_request(1, gentle, SIDE_BOTH);
   stub_sent = 0;
   const struct readings readings = at(20, 20);
-  for (int i = 0; i < 251; i++) control_tick(&core.control, &readings);
+  for (int i = 0; i < 251; i++) control_tick(&host.control, &readings);
   pass(1);
   CHECK(stub_sent > 3 && stub_out[1] == MESSAGE_FAULT);
   stub_sent = 0;
@@ -38,7 +38,7 @@ static void test_a_trip_is_told_once(void)
 
 static void test_telemetry_comes_at_its_interval(void)
 {
-  start_core();
+  start_host_session();
   hello(0);
   ask_for_telemetry(1, 40);
   CHECK(last_result(NULL) == RESULT_OK);
@@ -47,41 +47,41 @@ static void test_telemetry_comes_at_its_interval(void)
   /* A frame that is due together with another waits for the next tick; the last ones may still be waiting. */
   const int weights = sent_of(MESSAGE_WEIGHT);
   CHECK(sent_of(MESSAGE_STATUS) == 25 && weights >= 19 && weights <= 20);
-  work(&core, 0); /* what still waits */
+  scheduler_run(&host, 0); /* what still waits */
   ask_for_telemetry(2, 19);
   CHECK(last_result(NULL) == RESULT_RANGE);
 }
 
 static void test_refusals_without_a_sequence_are_answered_one_at_a_time(void)
 {
-  start_core();
+  start_host_session();
   stub_sent = 0;
-  const uint16_t before = core.error_count;
+  const uint16_t before = host.error_count;
   const uint8_t wrong[] = {0xE9, 0x7F, 0x01, 0xE9, 0x7F, 0x01, 0xE9, 0x7F, 0x01};
   bytes(wrong, sizeof wrong);
   const size_t once = stub_sent;
-  CHECK(once > 0 && once < 16 && core.error_count == before + 3);
+  CHECK(once > 0 && once < 16 && host.error_count == before + 3);
   pass(1);
   bytes(wrong, 3);
-  CHECK(stub_sent == 2 * once && core.error_count == before + 4);
+  CHECK(stub_sent == 2 * once && host.error_count == before + 4);
 }
 
 static void test_no_room_loses_the_answer_and_not_the_request(void)
 {
-  start_core();
+  start_host_session();
   hello(0);
   stub_room = 2;
   stub_sent = 0;
-  const uint16_t before = core.error_count;
+  const uint16_t before = host.error_count;
   drive_request(1, gentle, SIDE_BOTH);
-  CHECK(control_driving(&core.control) && core.error_count == before + 1);
+  CHECK(control_driving(&host.control) && host.error_count == before + 1);
   CHECK(stub_sent == 0);
   const uint8_t queries[] = {0xF0, 0x6B, 0xF7, 0xF0, 0x69, 0xF7, 0xF0, 0x79, 0xF7, 0xF9, 0xF0, 0x6D, 2, 0xF7};
   const size_t sent = stub_sent;
   bytes(queries, sizeof queries);
   hello(9);
   pass(100);
-  CHECK(stub_sent == sent && core.error_count > before + 1 && !control_driving(&core.control));
+  CHECK(stub_sent == sent && host.error_count > before + 1 && !control_driving(&host.control));
   stub_room = 255;
   pass(20);
   CHECK(stub_sent > sent + 100); /* the queries were kept */
@@ -89,7 +89,7 @@ static void test_no_room_loses_the_answer_and_not_the_request(void)
 
 static void test_answers_leave_room_for_telemetry(void)
 {
-  start_core();
+  start_host_session();
   hello(0);
   ask_for_telemetry(1, 20);
   stub_sent = 0;
@@ -105,7 +105,7 @@ static void test_answers_leave_room_for_telemetry(void)
 
 static void test_a_query_is_answered_among_refusals(void)
 {
-  start_core();
+  start_host_session();
   pass(1);
   stub_sent = 0;
   stub_room = 120; /* enough for a refusal, not for the longest answer */
@@ -122,7 +122,7 @@ static void test_a_query_is_answered_among_refusals(void)
 
 static void test_a_late_tick_begins_nothing_and_loses_nothing(void)
 {
-  start_core();
+  start_host_session();
   hello(0);
   ask_for_telemetry(1, 20);
   stub_sent = 0;
@@ -132,7 +132,7 @@ static void test_a_late_tick_begins_nothing_and_loses_nothing(void)
   stub_receive(lamp, sizeof lamp);
   for (int i = 0; i < 50; i++) {
     stub_now = 100; /* 800 us */
-    work(&core, 2);
+    scheduler_run(&host, 2);
   }
   for (int step = 0; step < STUB_STEPS; step++) CHECK(stub_begun[step] == 0);
   CHECK(stub_sent == 0 && stub_pin[4] == 0 && stub_waiting() == sizeof lamp);
@@ -145,7 +145,7 @@ static void test_a_late_tick_begins_nothing_and_loses_nothing(void)
 /* A message that comes too late in the tick holds back the bytes behind it, and so does its reply. */
 static void test_what_waits_keeps_its_order(void)
 {
-  start_core();
+  start_host_session();
   hello(0);
   stub_sent = 0;
   const uint8_t stale_stop_then_lamp[] = {0xF0, MESSAGE_STOP, 0x00, 0x06, 0x00, 0x00, 0x00, 0xF7, 0xF5, 4, 1};
@@ -153,7 +153,7 @@ static void test_what_waits_keeps_its_order(void)
   stub_takes[STEP_BYTE] = 10; /* 80 us: the eighth byte is the last */
   for (int i = 0; i < 8; i++) {
     stub_now = 0;
-    work(&core, 2);
+    scheduler_run(&host, 2);
     if (stub_begun[STEP_SYSEX] == 0) CHECK(stub_waiting() >= 3 && stub_pin[4] == 0);
   }
   CHECK(stub_begun[STEP_SYSEX] == 2 && stub_pin[4] == 255); /* the hello, and this one */
@@ -162,7 +162,7 @@ static void test_what_waits_keeps_its_order(void)
 /* The line is never idle, every byte is costly, and a reading, a refusal and telemetry always wait. */
 static void test_a_flood_starves_nobody(void)
 {
-  start_core();
+  start_host_session();
   hello(0);
   ask_for_telemetry(1, 20);
   stub_sent = 0;
@@ -179,24 +179,24 @@ static void test_a_flood_starves_nobody(void)
     while (stub_receive(refused, sizeof refused)) {
     }
     stub_now = 28; /* what the tick itself takes */
-    work(&core, 2);
+    scheduler_run(&host, 2);
     CHECK(stub_now <= 100);
     if (stub_sent > STUB_OUT_SIZE / 2u) stub_sent = 0;
   }
   CHECK(stub_begun[STEP_FRAME] == 1000);
-  CHECK(core.status_seq == 101 || core.status_seq == 100);
-  CHECK(core.weight_seq >= 39);
+  CHECK(host.status_seq == 101 || host.status_seq == 100);
+  CHECK(host.weight_seq >= 39);
   CHECK(stub_begun[STEP_WEIGHT] >= 450 && stub_begun[STEP_ANSWER] >= 500);
   CHECK(stub_begun[STEP_BYTE] >= 2000);
 }
 
 static void test_lost_bytes_are_counted_and_the_count_ends(void)
 {
-  start_core();
-  core_count_errors(&core, 200);
-  CHECK(core.error_count == 200);
-  for (int i = 0; i < 400; i++) core_count_errors(&core, 200);
-  CHECK(core.error_count == 65535);
+  start_host_session();
+  host_session_count_errors(&host, 200);
+  CHECK(host.error_count == 200);
+  for (int i = 0; i < 400; i++) host_session_count_errors(&host, 200);
+  CHECK(host.error_count == 65535);
 }
 
 #define TESTS(X) \
@@ -211,7 +211,7 @@ static void test_lost_bytes_are_counted_and_the_count_ends(void)
   X(test_a_flood_starves_nobody) \
   X(test_lost_bytes_are_counted_and_the_count_ends)
 
-void unit_work(void)
+void unit_scheduler(void)
 {
   TESTS(RUN)
 }
