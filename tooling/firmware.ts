@@ -114,6 +114,32 @@ export function firmwareSize(): { flash: number; ram: number; stack: ReturnType<
   };
 }
 
+interface Need {
+  /** Objects are named by folder and file: `src-wire.o`, `avr-usart.o`. */
+  from: string;
+  to: string;
+  symbol: string;
+}
+
+/** What each file of C needs of the others, as the linker sees it. */
+export function linkNeeds(): readonly Need[] {
+  const { objectFolder } = buildFirmware();
+  const objects = readdirSync(objectFolder).filter((name) => name.endsWith(".o"));
+  const symbols = (object: string, kind: string) =>
+    run("avr-nm", ["--extern-only", "--portability", kind, object], objectFolder)
+      .split("\n")
+      .flatMap((line) => line.split(" ")[0] || []);
+  const owners = new Map(
+    objects.flatMap((to) => symbols(to, "--defined-only").map((symbol) => [symbol, to] as const)),
+  );
+  return objects.flatMap((from) =>
+    symbols(from, "--undefined-only").flatMap((symbol) => {
+      const to = owners.get(symbol);
+      return to === undefined ? [] : [{ from, to, symbol }];
+    }),
+  );
+}
+
 function size(): void {
   const { flash, ram, stack } = firmwareSize();
   const line = (what: string, used: number, of: number) =>

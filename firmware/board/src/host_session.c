@@ -6,6 +6,7 @@
 #include "board.h"
 #include "firmata_bytes.h"
 #include "limits_hash.h"
+#include "sides.h"
 #include "transmit_reserve.h"
 
 #define USER_SYSEX_LAST 0x0Fu

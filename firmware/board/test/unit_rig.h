@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "../src/host_session.h"
+#include "../src/sides.h"
 
 #define AMBIENT_SUM 164u
 #define RELEASE_TICKS (LIMIT_RELEASE_LOW_MS / 2)
