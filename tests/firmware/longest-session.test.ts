@@ -2,11 +2,11 @@
 // person's clear. Most of the three quarters of an hour is already behind the board when it is switched on;
 // docs/board-report.md has the same at full length.
 import { expect, it } from "vitest";
-import { limits } from "../../../firmware/board/limits.ts";
+import { limits } from "../../firmware/board/limits.ts";
+import { EmulatedBoard } from "../../simulator/board/avr/board.ts";
+import { committedFirmware } from "../../simulator/board/avr/firmware-image.ts";
 import { BenchHost } from "./bench-host.ts";
 import { BenchPlant } from "./bench-plant.ts";
-import { EmulatedBoard } from "./board.ts";
-import { committedFirmware } from "./firmware-image.ts";
 import { keep } from "./kept.ts";
 
 it("suction without a rest ends after the longest session, and goes on after a rest and a clear", () => {

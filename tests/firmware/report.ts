@@ -1,15 +1,15 @@
 // What the board does, measured: step and ripple of the regulator, the deadlines of the safety headline, and an hour of
-// emulated suction with bytes flooding in (board-load.ts). Prints Markdown; `--write` puts it into docs/board-report.md. All of
+// emulated suction with bytes flooding in (flood-report.ts). Prints Markdown; `--write` puts it into docs/board-report.md. All of
 // it takes some twenty minutes of processor time: `--minutes N` for less.
-import { limits } from "../firmware/board/limits.ts";
-import { BenchHost } from "../simulator/board/avr/bench-host.ts";
-import { BenchPlant } from "../simulator/board/avr/bench-plant.ts";
-import { clockHz, EmulatedBoard } from "../simulator/board/avr/board.ts";
-import { committedFirmware } from "../simulator/board/avr/firmware-image.ts";
-import { floodKinds } from "../simulator/board/avr/flood.ts";
-import { type CycleShape, measureCycle, record } from "../simulator/board/avr/response.ts";
-import { floodReport } from "./board-load.ts";
-import { writeSections } from "./board-sections.ts";
+import { limits } from "../../firmware/board/limits.ts";
+import { clockHz, EmulatedBoard } from "../../simulator/board/avr/board.ts";
+import { committedFirmware } from "../../simulator/board/avr/firmware-image.ts";
+import { BenchHost } from "./bench-host.ts";
+import { BenchPlant } from "./bench-plant.ts";
+import { floodKinds } from "./flood.ts";
+import { floodReport } from "./flood-report.ts";
+import { writeSections } from "./report-sections.ts";
+import { type CycleShape, measureCycle, record } from "./response.ts";
 
 const program = committedFirmware();
 const ms = (cycles: number) => (cycles / clockHz) * 1000;
@@ -148,7 +148,7 @@ const flooded = floodReport(floodTimes);
 const preamble = `# The board, measured
 
 Written by \`npm run firmware:report\` on the committed firmware in the emulated board, against the bench plant
-(\`simulator/board/avr/bench-plant.ts\`: 950 mmHg/s, stall at 400 mmHg, 20 ms motor lag, 35 ms vent). An emulator and a first-order plant: no
+(\`tests/firmware/bench-plant.ts\`: 950 mmHg/s, stall at 400 mmHg, 20 ms motor lag, 35 ms vent). An emulator and a first-order plant: no
 claim about hardware. What becomes of releases, sessions and resets is written by \`npm run firmware:vacuum\`.
 
 `;

@@ -1,17 +1,17 @@
 // How deep and how long the board lets suction be, and what resets make of it, for docs/board-report.md: 10,000 cycles of a host
 // at its worst, cycles alone, resets at every phase, sessions through resets. All of it on the committed firmware in the
 // emulated board, free of the wall clock. `--write` puts it into the report; `--cycles N` for less than its half an hour.
-import { limits } from "../firmware/board/limits.ts";
-import { committedFirmware } from "../simulator/board/avr/firmware-image.ts";
+import { limits } from "../../firmware/board/limits.ts";
+import { committedFirmware } from "../../simulator/board/avr/firmware-image.ts";
+import { count } from "./flood-hour.ts";
+import { writeSections } from "./report-sections.ts";
 import {
   latchThroughResets,
   sessionThroughResets,
   suctionAfterResets,
   youngestLatchMs,
-} from "../simulator/board/avr/reset-search.ts";
-import { type Findings, searchVacuum } from "../simulator/board/avr/vacuum-search.ts";
-import { count } from "./board-hour.ts";
-import { writeSections } from "./board-sections.ts";
+} from "./reset-search.ts";
+import { type Findings, searchVacuum } from "./vacuum-search.ts";
 
 const heading = "Releases, sessions and resets";
 const program = committedFirmware();

@@ -1,7 +1,7 @@
 // A small host for firmware-only tests, in emulated time: speaks the regulator's messages to an emulated board, keeps the
 // lease while it is told to, and remembers what came back. No johnny-five, no wall clock.
 
-import { messageId, type Result } from "../../../firmware/board/messages.ts";
+import { messageId, type Result } from "../../firmware/board/messages.ts";
 import {
   type BoardMessage,
   type Drive,
@@ -12,8 +12,8 @@ import {
   protocolMinor,
   readBoardPayload,
   type Status,
-} from "../../../firmware/board/protocol.ts";
-import { clockHz, type EmulatedBoard } from "./board.ts";
+} from "../../firmware/board/protocol.ts";
+import { clockHz, type EmulatedBoard } from "../../simulator/board/avr/board.ts";
 
 const sysexStart = 0xf0;
 const sysexEnd = 0xf7;

@@ -1,6 +1,6 @@
 // A small plant for the firmware's own tests: two cups, each with a diaphragm pump, a vent and a leak, first order, with
 // the dead times of motor and valve. It is a bench, not a breast: weight only changes when a test says so.
-import type { Actuators, Plant, PlantState } from "./plant-port.ts";
+import type { Actuators, Plant, PlantState } from "../../simulator/board/avr/plant-port.ts";
 
 export interface BenchSide {
   /** Vacuum at which the pump stalls at full duty, and how fast it pulls at none. */

@@ -1,11 +1,11 @@
 // Resets of every kind at every phase, on the real firmware over the bench plant: what a latch, a session and the vacuum that
 // is still there make of them.
-import { limits } from "../../../firmware/board/limits.ts";
-import { type Fault, protocolMajor, protocolMinor } from "../../../firmware/board/protocol.ts";
-import { seededRandom } from "../../random.ts";
+import { limits } from "../../firmware/board/limits.ts";
+import { type Fault, protocolMajor, protocolMinor } from "../../firmware/board/protocol.ts";
+import { EmulatedBoard } from "../../simulator/board/avr/board.ts";
+import { seededRandom } from "../../simulator/random.ts";
 import { BenchHost } from "./bench-host.ts";
 import { BenchPlant } from "./bench-plant.ts";
-import { EmulatedBoard } from "./board.ts";
 
 export const resetKinds = ["external", "watchdog", "brown-out", "power-off"] as const;
 export type ResetKind = (typeof resetKinds)[number];

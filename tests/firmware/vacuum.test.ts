@@ -1,17 +1,17 @@
 // The release on the real firmware: what counts as one, that the pump's own programmes have them, and a short form of the search
 // for suction without one (npm run firmware:vacuum is the long form).
 import { describe, expect, it } from "vitest";
-import { limits } from "../../../firmware/board/limits.ts";
-import type { SuctionCycle } from "../../../firmware/controller/board/board.ts";
-import { BUILT_IN_PROGRAMMES } from "../../../firmware/controller/programmes/built-in.ts";
-import { cycleOf } from "../../../firmware/controller/programmes/player.ts";
-import { levelVacuumMmHg, type VacuumLevel } from "../../../firmware/controller/programmes/programme.ts";
+import { limits } from "../../firmware/board/limits.ts";
+import type { SuctionCycle } from "../../firmware/controller/board/board.ts";
+import { BUILT_IN_PROGRAMMES } from "../../firmware/controller/programmes/built-in.ts";
+import { cycleOf } from "../../firmware/controller/programmes/player.ts";
+import { levelVacuumMmHg, type VacuumLevel } from "../../firmware/controller/programmes/programme.ts";
+import { EmulatedBoard } from "../../simulator/board/avr/board.ts";
+import { committedFirmware } from "../../simulator/board/avr/firmware-image.ts";
+import type { Plant } from "../../simulator/board/avr/plant-port.ts";
+import { EmulatedPlant } from "../../simulator/board/emulated-plant.ts";
 import { BenchHost } from "./bench-host.ts";
 import { BenchPlant, type BenchSide } from "./bench-plant.ts";
-import { EmulatedBoard } from "./board.ts";
-import { ChamberPlant } from "./chamber-plant.ts";
-import { committedFirmware } from "./firmware-image.ts";
-import type { Plant } from "./plant-port.ts";
 import { searchVacuum } from "./vacuum-search.ts";
 
 const program = committedFirmware();
@@ -77,7 +77,7 @@ describe("the pump's own programmes", () => {
   const slowVent: Partial<BenchSide> = { ventTauS: 0.06 };
   it.each([
     ["on vents that are nearly twice as slow", new BenchPlant(slowVent, slowVent)],
-    ["on the simulator's chambers", new ChamberPlant(1)],
+    ["on the simulator's chambers", new EmulatedPlant(() => 0)],
   ] as const)(
     "release in every cycle, at the strongest level: %s",
     (_, plant) => {

@@ -1,8 +1,9 @@
 // How long the microcontroller can be awake in a tick at most: no step of the main loop begins after its deadline, so that the
 // last one is over after its deadline and its own cost, and interrupts are all that comes on top. Costs are the most that
 // was seen, on the real firmware, under floods that try for them; what is added up is a bound and not a measurement.
+
+import { clockHz } from "../../simulator/board/avr/mcu.ts";
 import { type Cost, type Load, type StepName, tickCycles } from "./load.ts";
-import { clockHz } from "./mcu.ts";
 
 /** The deadlines of the firmware's scheduler.c, in µs after the start of the tick. What they are for runs last in a tick. */
 export const stepUntilUs = {

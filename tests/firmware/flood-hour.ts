@@ -1,14 +1,14 @@
 // The longest run of the board under flood, in a process of its own beside the rest of the report: `fork` it with kind, seed
 // and minutes, and it answers with an Hour.
 import { fileURLToPath } from "node:url";
-import { limits } from "../firmware/board/limits.ts";
-import { BenchHost } from "../simulator/board/avr/bench-host.ts";
-import { BenchPlant } from "../simulator/board/avr/bench-plant.ts";
-import { clockHz, EmulatedBoard } from "../simulator/board/avr/board.ts";
-import { committedFirmware } from "../simulator/board/avr/firmware-image.ts";
-import { floodLine } from "../simulator/board/avr/flood.ts";
-import { type Load, measureLoad, tickCycles } from "../simulator/board/avr/load.ts";
-import { seededRandom } from "../simulator/random.ts";
+import { limits } from "../../firmware/board/limits.ts";
+import { clockHz, EmulatedBoard } from "../../simulator/board/avr/board.ts";
+import { committedFirmware } from "../../simulator/board/avr/firmware-image.ts";
+import { seededRandom } from "../../simulator/random.ts";
+import { BenchHost } from "./bench-host.ts";
+import { BenchPlant } from "./bench-plant.ts";
+import { floodLine } from "./flood.ts";
+import { type Load, measureLoad, tickCycles } from "./load.ts";
 
 /** Bytes that the board's ring holds. */
 export const ringBytes = 127;

@@ -7,12 +7,12 @@ import type { SessionDraft } from "../../firmware/controller/journal/journal.ts"
 import { MAINTENANCE } from "../../firmware/controller/programmes/built-in.ts";
 import { Utc } from "../../firmware/controller/recording/utc.ts";
 import type { Mode } from "../../proto/vocabulary.ts";
-import { InProcessBoard, type MilkSource } from "../board/in-process.ts";
-import { SimulationClock } from "../clock.ts";
-import { MilkSession } from "../mother/session.ts";
-import { drawMother, Supply } from "../mother/supply.ts";
-import type { BottleOptions } from "../plant/bottle.ts";
-import { type Random, randomStream } from "../random.ts";
+import { InProcessBoard, type MilkSource } from "../../simulator/board/in-process.ts";
+import { SimulationClock } from "../../simulator/clock.ts";
+import { MilkSession } from "../../simulator/mother/session.ts";
+import { drawMother, Supply } from "../../simulator/mother/supply.ts";
+import type { BottleOptions } from "../../simulator/plant/bottle.ts";
+import { type Random, randomStream } from "../../simulator/random.ts";
 
 export const SCENARIOS = [
   "clean",

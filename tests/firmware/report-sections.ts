@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const path = fileURLToPath(new URL("../docs/board-report.md", import.meta.url));
+const path = fileURLToPath(new URL("../../docs/board-report.md", import.meta.url));
 
 /** The text with the section of this heading replaced, or added at the end. */
 export function withSection(text: string, heading: string, body: string): string {

@@ -6,9 +6,9 @@ import {
   hostPayload,
   protocolMajor,
   protocolMinor,
-} from "../../../firmware/board/protocol.ts";
+} from "../../firmware/board/protocol.ts";
+import type { EmulatedBoard } from "../../simulator/board/avr/board.ts";
 import { type BenchHost, calmDrive, type Request } from "./bench-host.ts";
-import type { EmulatedBoard } from "./board.ts";
 
 const queueBytes = 100;
 const systemReset = 0xff;

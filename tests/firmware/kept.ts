@@ -1,5 +1,5 @@
 // What the board keeps in its EEPROM, as the firmware's memory.c writes it: for tests that give a board a past, or look at it.
-import { crc16 } from "../../../firmware/board/wire.ts";
+import { crc16 } from "../../firmware/board/wire.ts";
 
 const recordBytes = 8;
 

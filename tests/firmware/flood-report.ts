@@ -2,10 +2,10 @@
 // an hour of the worst seed; and the sum that bounds a tick. Everything on the committed firmware, in emulated cycles.
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { floodKinds, harmlessFloods } from "../simulator/board/avr/flood.ts";
-import { interruptNames, type Load } from "../simulator/board/avr/load.ts";
-import { halfOfTickUs, interruptCosts, mergeLoads, stepBounds } from "../simulator/board/avr/load-bound.ts";
-import { count, flood, type Hour, milliseconds, percent, ringBytes } from "./board-hour.ts";
+import { floodKinds, harmlessFloods } from "./flood.ts";
+import { count, flood, type Hour, milliseconds, percent, ringBytes } from "./flood-hour.ts";
+import { interruptNames, type Load } from "./load.ts";
+import { halfOfTickUs, interruptCosts, mergeLoads, stepBounds } from "./load-bound.ts";
 
 interface Run {
   kind: string;
@@ -70,7 +70,7 @@ interface FloodTimes {
 /** Runs the hour beside this process. */
 function forkHour(kind: string, seed: number, minutes: number): Promise<Hour> {
   const child = fork(
-    fileURLToPath(new URL("board-hour.ts", import.meta.url)),
+    fileURLToPath(new URL("flood-hour.ts", import.meta.url)),
     [kind, String(seed), String(minutes)],
     { execArgv: process.execArgv, serialization: "advanced" },
   );

@@ -1,7 +1,7 @@
 // How busy the microcontroller is: the cycles it is awake in each tick of 2 ms, from one overflow of timer 2 to the next, and
 // what they go into: each interrupt, and each step of the main loop, which the firmware names in a register.
-import type { EmulatedBoard } from "./board.ts";
-import { clockHz, type Watch } from "./mcu.ts";
+import type { EmulatedBoard } from "../../simulator/board/avr/board.ts";
+import { clockHz, type Watch } from "../../simulator/board/avr/mcu.ts";
 
 export const tickCycles = clockHz / 500;
 

@@ -1,8 +1,38 @@
-// The committed image is what the sources give and fits; the stack analysis adds up and refuses what it cannot judge.
-import { describe, expect, it } from "vitest";
-import { describeWith } from "../tests/support/programs.ts";
+// The linked files need each other one way only; the committed image is what the sources give and fits; the stack analysis adds
+// up and refuses what it cannot judge.
+import { beforeAll, describe, expect, it } from "vitest";
+import { isCurrent } from "../../tooling/firmware.ts";
+import { describeWith } from "../support/programs.ts";
 import { StackError, worstStack } from "./avr-stack.ts";
-import { firmwareSize, isCurrent, linkNeeds } from "./firmware.ts";
+import { firmwareSize, linkNeeds } from "./image.ts";
+
+describeWith(["avr-gcc"], "the linked objects", () => {
+  let needs: ReturnType<typeof linkNeeds> = [];
+  beforeAll(() => {
+    needs = linkNeeds();
+  }, 60_000);
+
+  it("need each other in one direction only, and main.c at the top", () => {
+    expect(needs.length).toBeGreaterThan(80);
+    // Files that need nothing of those that are left go first; what never goes is in a circle, or needs one.
+    const left = new Set(needs.flatMap(({ from, to }) => [from, to]));
+    for (;;) {
+      const free = [...left].filter(
+        (file) => !needs.some(({ from, to }) => from === file && to !== file && left.has(to)),
+      );
+      if (free.length === 0) break;
+      for (const file of free) left.delete(file);
+    }
+    expect([...left]).toEqual([]);
+    expect(needs.filter(({ to }) => to === "avr-main.o")).toEqual([]);
+  });
+
+  it("reach the hardware through board.h only", () => {
+    const down = needs.filter(({ from, to }) => from.startsWith("src-") && to.startsWith("avr-"));
+    expect(down.length).toBeGreaterThan(10);
+    expect(down.filter(({ symbol }) => !symbol.startsWith("board_"))).toEqual([]);
+  });
+});
 
 describeWith(["avr-gcc"], "the committed firmware", () => {
   it("is what the sources give, where the compiler is the same", () => {
@@ -17,28 +47,6 @@ describeWith(["avr-gcc"], "the committed firmware", () => {
     expect(flash).toBeLessThan(28_000);
     expect(ram + stack.total).toBeLessThan(1_536);
     expect(stack.parts.map((part) => part.root)).toContain("__vector_9");
-  }, 60_000);
-
-  it("has files that need each other in one direction only, and main.c at the top", () => {
-    const needs = linkNeeds();
-    expect(needs.length).toBeGreaterThan(80);
-    // Files that need nothing of those that are left go first; what never goes is in a circle, or needs one.
-    const left = new Set(needs.flatMap(({ from, to }) => [from, to]));
-    for (;;) {
-      const free = [...left].filter(
-        (file) => !needs.some(({ from, to }) => from === file && to !== file && left.has(to)),
-      );
-      if (free.length === 0) break;
-      for (const file of free) left.delete(file);
-    }
-    expect([...left]).toEqual([]);
-    expect(needs.filter(({ to }) => to === "avr-main.o")).toEqual([]);
-  }, 60_000);
-
-  it("reaches the hardware through board.h only", () => {
-    const down = linkNeeds().filter(({ from, to }) => from.startsWith("src-") && to.startsWith("avr-"));
-    expect(down.length).toBeGreaterThan(10);
-    expect(down.filter(({ symbol }) => !symbol.startsWith("board_"))).toEqual([]);
   }, 60_000);
 });
 

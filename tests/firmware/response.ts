@@ -1,5 +1,5 @@
 // Step and ripple of the regulator from a recording of the plant's true vacuum, one sample every 0.5 ms.
-import type { EmulatedBoard } from "./board.ts";
+import type { EmulatedBoard } from "../../simulator/board/avr/board.ts";
 
 export interface CycleShape {
   peakMmHg: number;

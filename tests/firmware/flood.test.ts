@@ -1,12 +1,12 @@
 // A line flooded with whatever costs the board most: half of every tick stays free, by observation and by arithmetic, and
 // nothing that matters starves: telemetry, the lease, the bytes themselves.
 import { describe, expect, it } from "vitest";
-import { limits } from "../../../firmware/board/limits.ts";
-import { seededRandom } from "../../random.ts";
+import { limits } from "../../firmware/board/limits.ts";
+import { clockHz, EmulatedBoard } from "../../simulator/board/avr/board.ts";
+import { committedFirmware } from "../../simulator/board/avr/firmware-image.ts";
+import { seededRandom } from "../../simulator/random.ts";
 import { BenchHost } from "./bench-host.ts";
 import { BenchPlant } from "./bench-plant.ts";
-import { clockHz, EmulatedBoard } from "./board.ts";
-import { committedFirmware } from "./firmware-image.ts";
 import { floodLine } from "./flood.ts";
 import { type Load, measureLoad, tickCycles } from "./load.ts";
 import {

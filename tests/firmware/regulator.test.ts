@@ -1,13 +1,13 @@
 // The regulator on the bench plant: step and ripple at 60 and at 120 cycles a minute, telemetry, and that noise on the line
 // moves nothing.
 import { describe, expect, it } from "vitest";
-import { limitsHash } from "../../../firmware/board/limits.ts";
-import { seededRandom } from "../../random.ts";
+import { limitsHash } from "../../firmware/board/limits.ts";
+import { EmulatedBoard } from "../../simulator/board/avr/board.ts";
+import { committedFirmware } from "../../simulator/board/avr/firmware-image.ts";
+import { EmulatedPlant } from "../../simulator/board/emulated-plant.ts";
+import { seededRandom } from "../../simulator/random.ts";
 import { BenchHost } from "./bench-host.ts";
 import { BenchPlant, type BenchSide } from "./bench-plant.ts";
-import { EmulatedBoard } from "./board.ts";
-import { ChamberPlant } from "./chamber-plant.ts";
-import { committedFirmware } from "./firmware-image.ts";
 import { type CycleShape, measureCycle, record } from "./response.ts";
 
 const program = committedFirmware();
@@ -79,7 +79,7 @@ describe("step and ripple", () => {
   });
 
   it("also on the simulator's own chambers", () => {
-    const plant = new ChamberPlant(1);
+    const plant = new EmulatedPlant(() => 0);
     const board = new EmulatedBoard({ program, plant });
     const host = new BenchHost(board);
     host.connect();

@@ -1,12 +1,12 @@
 // The headline: whatever goes wrong in the middle of suction, motors off and vents open within the deadline, in CPU cycles,
 // on the very image that is flashed. Deadlines are those of the limits.
 import { describe, expect, it } from "vitest";
-import { limits } from "../../../firmware/board/limits.ts";
-import { type Fault, frame, hostPayload } from "../../../firmware/board/protocol.ts";
+import { limits } from "../../firmware/board/limits.ts";
+import { type Fault, frame, hostPayload } from "../../firmware/board/protocol.ts";
+import { clockHz, EmulatedBoard } from "../../simulator/board/avr/board.ts";
+import { committedFirmware } from "../../simulator/board/avr/firmware-image.ts";
 import { BenchHost } from "./bench-host.ts";
 import { BenchPlant, type BenchSide } from "./bench-plant.ts";
-import { clockHz, EmulatedBoard } from "./board.ts";
-import { committedFirmware } from "./firmware-image.ts";
 
 const program = committedFirmware();
 const ms = (cycles: number) => (cycles / clockHz) * 1000;

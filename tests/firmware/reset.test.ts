@@ -1,12 +1,12 @@
 // What outlives a reset of whatever kind, on the real firmware: the latch with its first cause, the button's stop, the session;
 // and that no reset takes a release away.
 import { describe, expect, it } from "vitest";
-import { limits } from "../../../firmware/board/limits.ts";
-import { faultCodes } from "../../../firmware/board/protocol.ts";
+import { limits } from "../../firmware/board/limits.ts";
+import { faultCodes } from "../../firmware/board/protocol.ts";
+import { EmulatedBoard } from "../../simulator/board/avr/board.ts";
+import { committedFirmware } from "../../simulator/board/avr/firmware-image.ts";
 import { BenchHost } from "./bench-host.ts";
 import { BenchPlant } from "./bench-plant.ts";
-import { EmulatedBoard } from "./board.ts";
-import { committedFirmware } from "./firmware-image.ts";
 import { keep } from "./kept.ts";
 import {
   greetAfterReset,

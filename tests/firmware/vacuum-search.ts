@@ -1,12 +1,12 @@
 // Looks for suction that goes too deep, too long without a release or too long without a rest, and for a latch that gets
 // lost: a host that keeps to the protocol and does its worst, and resets of every kind at every phase, on the real firmware
 // over the bench plant. What is measured is the plant's true vacuum.
-import { limits } from "../../../firmware/board/limits.ts";
-import type { Drive, Fault } from "../../../firmware/board/protocol.ts";
-import { seededRandom } from "../../random.ts";
+import { limits } from "../../firmware/board/limits.ts";
+import type { Drive, Fault } from "../../firmware/board/protocol.ts";
+import { clockHz, EmulatedBoard } from "../../simulator/board/avr/board.ts";
+import { seededRandom } from "../../simulator/random.ts";
 import { BenchHost } from "./bench-host.ts";
 import { BenchPlant } from "./bench-plant.ts";
-import { clockHz, EmulatedBoard } from "./board.ts";
 import { greetAfterReset, type ResetKind, resetBoard, resetKinds } from "./reset-search.ts";
 
 const stepMs = 0.5;
