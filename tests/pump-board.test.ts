@@ -16,11 +16,11 @@ import { NOMINAL_CALIBRATION } from "../firmware/controller/measurement/calibrat
 import { MAINTENANCE } from "../firmware/controller/programmes/built-in.ts";
 import { Pump } from "../firmware/controller/pump.ts";
 import { temporaryFolder } from "../firmware/controller/testing.ts";
-import { BenchPlant } from "../simulator/board/avr/bench-plant.ts";
 import { EmulatedBoard } from "../simulator/board/avr/board.ts";
 import { readHex } from "../simulator/board/avr/hex.ts";
 import { Pacer } from "../simulator/board/avr/pace.ts";
 import { BoardTransport as EmulatedTransport } from "../simulator/board/avr/transport.ts";
+import { BenchPlant } from "./firmware/bench-plant.ts";
 import { waitFor } from "./support/command.ts";
 
 function emulate() {

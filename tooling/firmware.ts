@@ -1,18 +1,14 @@
-// The board's firmware: `build` writes the committed .hex, `check` rebuilds it and fails when it differs, `size` prints
-// flash, RAM and the worst-case stack. Needs gcc-avr, avr-libc and binutils-avr; another compiler version than the one
+// The board's firmware: `build` writes the committed .hex, `check` rebuilds it and fails when it differs. Needs gcc-avr, avr-libc and binutils-avr; another compiler version than the one
 // that built the committed file is named, and is no failure of the code.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { worstStack } from "./avr-stack.ts";
 
 const board = fileURLToPath(new URL("../firmware/board/", import.meta.url));
 const sourceFolders = [join(board, "src"), join(board, "src", "avr")];
 const hexPath = join(board, "milkway-board.hex");
 const versionPath = join(board, "milkway-board.toolchain");
-const flashBytes = 32_256; // 32 KiB less the boot loader
-const sramBytes = 2048;
 
 const flags = [
   "-mmcu=atmega328p",
@@ -32,21 +28,22 @@ const flags = [
 /** For speed, but for what does its work a few times a minute. */
 const optimise = (name: string) => (name === "memory.c" ? "-Os" : "-O3");
 
-const run = (program: string, args: readonly string[], cwd?: string): string =>
+/** What a program prints. */
+export const run = (program: string, args: readonly string[], cwd?: string): string =>
   execFileSync(program, args, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024, ...(cwd && { cwd }) });
 
 function compilerVersion(): string {
   return run("avr-gcc", ["--version"]).split("\n")[0]?.trim() ?? "";
 }
 
-interface Built {
+export interface Built {
   elf: string;
   hex: string;
   objectFolder: string;
 }
 
 /** Compiles every source in name order, so that the image does not depend on the folder's order. */
-function buildFirmware(): Built {
+export function buildFirmware(): Built {
   const out = join(board, "build", "avr");
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
@@ -97,38 +94,6 @@ function check(): void {
   process.exitCode = 1;
 }
 
-/** Bytes of flash, of static RAM, and of stack at the worst. */
-export function firmwareSize(): { flash: number; ram: number; stack: ReturnType<typeof worstStack> } {
-  const { elf, objectFolder } = buildFirmware();
-  const sizes = run("avr-size", ["-A", elf]);
-  const section = (name: string) => Number(new RegExp(`^\\.${name}\\s+(\\d+)`, "m").exec(sizes)?.[1] ?? 0);
-  const usage = readdirSync(objectFolder)
-    .filter((name) => name.endsWith(".su"))
-    .map((name) => readFileSync(join(objectFolder, name), "utf8"))
-    .join("\n");
-  const stack = worstStack(run("avr-objdump", ["-d", elf]), usage);
-  return {
-    flash: section("text") + section("data"),
-    ram: section("data") + section("bss") + section("noinit"),
-    stack,
-  };
-}
-
-function size(): void {
-  const { flash, ram, stack } = firmwareSize();
-  const line = (what: string, used: number, of: number) =>
-    console.log(
-      `${what.padEnd(22)} ${String(used).padStart(6)} of ${of} bytes (${((100 * used) / of).toFixed(1)} %)`,
-    );
-  line("flash", flash, flashBytes);
-  line("static RAM", ram, sramBytes);
-  line("worst-case stack", stack.total, sramBytes - ram);
-  console.log(`${"free at the worst".padEnd(22)} ${String(sramBytes - ram - stack.total).padStart(6)} bytes`);
-  for (const part of stack.parts) {
-    console.log(`  ${part.root.padEnd(18)} ${String(part.bytes).padStart(4)}  ${part.path.join(" > ")}`);
-  }
-}
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   switch (process.argv[2]) {
     case "build":
@@ -137,11 +102,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     case "check":
       check();
       break;
-    case "size":
-      size();
-      break;
     default:
-      console.error("usage: tsx tooling/firmware.ts build | check | size");
+      console.error("usage: tsx tooling/firmware.ts build | check");
       process.exitCode = 2;
   }
 }

@@ -13,9 +13,9 @@ const out = join(here, "build", "host");
 export const pureSources = [
   "commands",
   "control",
-  "core",
   "firmata",
   "fixed",
+  "host_session",
   "keys",
   "limits_hash",
   "memory",
@@ -23,12 +23,12 @@ export const pureSources = [
   "parser",
   "pins",
   "regulator",
+  "scheduler",
   "session",
   "supervisor",
   "vacuum",
   "weight",
   "wire",
-  "work",
 ] as const;
 
 const warnings = ["-Wall", "-Wextra", "-Werror", "-Wconversion", "-Wshadow", "-Wstrict-prototypes"];
@@ -37,7 +37,7 @@ const built = new Map<string, string>();
 
 type PureSource = (typeof pureSources)[number];
 
-/** Builds, once a process, test/`program`.c with its rooms `program`_*.c and pure sources; answers the executable's path. */
+/** Builds, once a process, test/`program`.c with its parts `program`_*.c and pure sources; answers the executable's path. */
 export function buildHostProgram(
   compiler: string,
   program: string,

@@ -10,11 +10,11 @@ import {
   protocolMajor,
   readBoardPayload,
 } from "../../firmware/board/protocol.ts";
-import { BenchPlant } from "../../simulator/board/avr/bench-plant.ts";
 import { EmulatedBoard } from "../../simulator/board/avr/board.ts";
 import { committedFirmware } from "../../simulator/board/avr/firmware-image.ts";
 import { Pacer } from "../../simulator/board/avr/pace.ts";
 import { BoardTransport } from "../../simulator/board/avr/transport.ts";
+import { BenchPlant } from "../firmware/bench-plant.ts";
 
 interface FirmataIo extends EventEmitter {
   pins: { supportedModes: number[] }[];

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { readCalibration } from "../../firmware/controller/measurement/calibration.ts";
 import { temporaryFolder } from "../../firmware/controller/testing.ts";
-import { BenchPlant } from "../../simulator/board/avr/bench-plant.ts";
 import { countsPerGram } from "../../simulator/board/avr/hx711.ts";
+import { BenchPlant } from "../firmware/bench-plant.ts";
 import { startMilkway } from "../support/command.ts";
 import { emulatedBoardOn } from "../support/emulated-tty.ts";
 

@@ -3,6 +3,7 @@
 
 #include "board.h"
 #include "limits.h"
+#include "sides.h"
 
 #define SEQUENCE_AHEAD_MAX 127u
 

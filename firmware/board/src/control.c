@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "limits.h"
+#include "sides.h"
 #include "vacuum.h"
 
 #define STOP_DEBOUNCE_TICKS 5u /* 10 ms */

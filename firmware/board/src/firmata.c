@@ -4,7 +4,7 @@
 #include "board.h"
 #include "firmata_bytes.h"
 #include "flash.h"
-#include "room.h"
+#include "transmit_reserve.h"
 
 #define SAMPLING_DEFAULT_MS 19u
 #define SAMPLING_MIN_MS 10u
@@ -297,7 +297,7 @@ struct answer firmata_short(struct firmata *firmata, uint8_t command, uint8_t lo
 static struct answer pin_state(const struct firmata *firmata, uint8_t pin)
 {
   if (pin >= PIN_COUNT) return refuse(RESULT_RANGE, FIRMATA_PIN_STATE_QUERY, pin);
-  if (!room_for_answer(PIN_STATE_BYTES)) return refuse(RESULT_OVERFLOW, FIRMATA_PIN_STATE_QUERY, pin);
+  if (!transmit_reserve_allows(PIN_STATE_BYTES)) return refuse(RESULT_OVERFLOW, FIRMATA_PIN_STATE_QUERY, pin);
   board_put(FIRMATA_SYSEX_START);
   board_put(FIRMATA_PIN_STATE_RESPONSE);
   board_put(pin);
@@ -335,7 +335,7 @@ static struct answer sampling_interval(struct firmata *firmata, uint8_t low, uin
 
 bool firmata_answer(struct firmata *firmata)
 {
-  if (firmata->queries == 0u || !room_for_answer(ANSWER_BYTES)) return false;
+  if (firmata->queries == 0u || !transmit_reserve_allows(ANSWER_BYTES)) return false;
   if ((firmata->queries & QUERY_VERSION) != 0u) {
     firmata->queries = (uint8_t)(firmata->queries & ~QUERY_VERSION);
     put_version();

@@ -8,9 +8,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "messages.h"
 #include "parser.h"
 #include "pins.h"
+#include "result.h"
 
 struct firmata {
   uint8_t mode[PIN_COUNT];

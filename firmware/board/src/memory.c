@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "messages.h"
+#include "fault.h"
 #include "session.h"
 #include "wire.h"
 

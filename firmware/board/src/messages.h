@@ -5,6 +5,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "drive.h"
+#include "result.h"
+#include "weight.h"
+
 #define PROTOCOL_MAJOR 1u
 #define PROTOCOL_MINOR 0u
 
@@ -20,62 +24,6 @@ enum message_id {
   MESSAGE_WEIGHT = 0x0A,
   MESSAGE_RESULT = 0x0B,
   MESSAGE_FAULT = 0x0C
-};
-
-enum result {
-  RESULT_OK,
-  RESULT_CRC,
-  RESULT_LENGTH,
-  RESULT_STALE_SEQUENCE,
-  RESULT_RANGE,
-  RESULT_FAULT_LATCHED,
-  RESULT_NOT_DRIVING,
-  RESULT_WRONG_TOKEN,
-  RESULT_CONDITION_PRESENT,
-  RESULT_NO_FAULT,
-  RESULT_PROTECTED_PIN,
-  RESULT_UNSUPPORTED,
-  RESULT_OVERFLOW,
-  RESULT_VERSION,
-  RESULT_NO_HELLO,
-  RESULT_I2C,
-  RESULT_STOP_BUTTON
-};
-
-enum fault {
-  FAULT_NONE,
-  FAULT_OVER_VACUUM,
-  FAULT_OVERSHOOT,
-  FAULT_LEASE_EXPIRED,
-  FAULT_HOST_SILENT,
-  FAULT_REGULATOR_OVERRUN,
-  FAULT_SENSOR_RANGE,
-  FAULT_SENSOR_STUCK,
-  FAULT_NO_VACUUM,
-  FAULT_VENT_BLOCKED,
-  FAULT_SIDE_DISAGREEMENT,
-  FAULT_HOLD_TOO_LONG,
-  FAULT_SESSION_TOO_LONG,
-  FAULT_WATCHDOG_RESET,
-  FAULT_BROWN_OUT_RESET,
-  FAULT_ADC_STALLED,
-  FAULT_MEMORY_LOST,
-  FAULT_LAST = FAULT_MEMORY_LOST
-};
-
-#define SIDE_LEFT 1u
-#define SIDE_RIGHT 2u
-#define SIDE_BOTH 3u
-
-struct drive {
-  uint8_t sides;
-  bool restart;
-  uint16_t peak_tenth_mmhg;
-  uint16_t base_tenth_mmhg;
-  uint16_t rise_ms;
-  uint16_t hold_ms;
-  uint16_t release_ms;
-  uint16_t lease_ms;
 };
 
 /* A request of the host, its CRC checked. */
@@ -136,12 +84,6 @@ struct status {
   uint16_t token;
   uint16_t error_count;
   uint16_t tick_max_us;
-};
-
-struct weight_samples {
-  uint8_t count;
-  int32_t sum_counts;
-  uint8_t age_ms;
 };
 
 struct weight {

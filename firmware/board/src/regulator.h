@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "messages.h"
+#include "drive.h"
 
 #define DUTY_MAX_PERMILLE 1000
 

@@ -5,6 +5,7 @@
 
 #include "limits.h"
 #include "regulator.h"
+#include "sides.h"
 
 #define TICKS(ms) ((ms) * 1000L / LIMIT_TICK_US)
 #define ADC_STALE_TICKS 3

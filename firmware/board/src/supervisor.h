@@ -8,7 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "messages.h"
+#include "fault.h"
+#include "result.h"
 
 /* What the supervisor is shown of one side, each tick. */
 struct side_view {

@@ -4,7 +4,12 @@
 
 #include <stdint.h>
 
-#include "messages.h"
+/* What one batch holds: 255 is older than can be said, or no reading at all. */
+struct weight_samples {
+  uint8_t count;
+  int32_t sum_counts;
+  uint8_t age_ms;
+};
 
 struct weight_side {
   uint8_t count;

@@ -25,6 +25,6 @@ void unit_memory(void);
 void unit_supervisor(void);
 void unit_commands(void);
 void unit_panel(void);
-void unit_work(void);
+void unit_scheduler(void);
 
 #endif

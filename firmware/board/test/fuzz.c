@@ -1,5 +1,5 @@
 /*
- * Random bytes into the whole core under sanitizers: fuzz COUNT SEED. Half of it is noise, half is mangled protocol: real
+ * Random bytes into the whole firmware under sanitizers: fuzz COUNT SEED. Half of it is noise, half is mangled protocol: real
  * command bytes, whole user messages with broken CRCs, truncated sysex, floods. A tick follows every 12 bytes, as on the
  * wire at 57,600 baud, and now and then it leaves no time for them. Ends with 1 when anything was ever driven, and prints
  * what was counted.
@@ -8,15 +8,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../src/core.h"
+#include "../src/host_session.h"
 #include "../src/firmata_bytes.h"
-#include "../src/work.h"
+#include "../src/scheduler.h"
 #include "stub.h"
 
 #define BYTES_PER_TICK 12u
 #define AMBIENT_SUM 164u
 
-static struct core core;
+static struct host_session host;
 static uint32_t state;
 static uint64_t fed;
 static uint64_t actuations;
@@ -33,18 +33,18 @@ static void tick(void)
 {
   const struct readings readings = {{AMBIENT_SUM, AMBIENT_SUM}, true, false, false};
   stub_uptime_ms += 2;
-  control_tick(&core.control, &readings);
+  control_tick(&host.control, &readings);
   stub_now = next_random() % 8u == 0u ? next_random() % 128u : 0u;
-  work(&core, 2);
+  scheduler_run(&host, 2);
   for (int side = 0; side < 2; side++) {
-    const struct regulator *r = &core.control.side[side];
+    const struct regulator *r = &host.control.side[side];
     if (r->driving || r->duty_permille != 0 || r->vent_closed) actuations++;
   }
 }
 
 static void feed(uint8_t byte)
 {
-  if (!stub_receive(&byte, 1)) core_count_errors(&core, 1);
+  if (!stub_receive(&byte, 1)) host_session_count_errors(&host, 1);
   fed++;
   if (fed % BYTES_PER_TICK == 0) tick();
 }
@@ -86,10 +86,10 @@ int main(int count, char **arguments)
   state = (uint32_t)strtoul(arguments[2], NULL, 10) | 1u;
   for (int step = 0; step < STUB_STEPS; step++) stub_takes[step] = 2;
   stub_memory_blank();
-  core_init(&core, RESET_POWER_ON);
+  host_session_init(&host, RESET_POWER_ON);
   /* Greeted, so that only CRC, sequence and ranges stand between the noise and the pumps. */
-  core.commands.greeted = true;
-  core.commands.same_major = true;
+  host.commands.greeted = true;
+  host.commands.same_major = true;
   while (fed < bytes) {
     if (next_random() % 2u == 0u) {
       for (int i = 0; i < 32; i++) feed((uint8_t)next_random());
@@ -97,7 +97,7 @@ int main(int count, char **arguments)
       mangled();
     }
   }
-  printf("bytes %" PRIu64 " errors %u actuations %" PRIu64 " fault %u\n", fed, core.error_count, actuations,
-         core.control.supervisor.fault);
+  printf("bytes %" PRIu64 " errors %u actuations %" PRIu64 " fault %u\n", fed, host.error_count, actuations,
+         host.control.supervisor.fault);
   return actuations == 0 ? 0 : 1;
 }

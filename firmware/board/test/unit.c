@@ -1,4 +1,4 @@
-/* Runs the unit tests of the pure firmware, room after room; ends with 1 when a check failed. */
+/* Runs the unit tests of the pure firmware, part after part; ends with 1 when a check failed. */
 #include "check.h"
 
 int check_failures;
@@ -20,6 +20,6 @@ int main(void)
   unit_supervisor();
   unit_commands();
   unit_panel();
-  unit_work();
+  unit_scheduler();
   return check_failures == 0 ? 0 : 1;
 }

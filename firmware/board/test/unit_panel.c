@@ -1,7 +1,7 @@
-/* Tests of the Firmata side on the whole core: protected pins, lamps, system reset, the display's bus. */
+/* Tests of the Firmata side on a whole host session: protected pins, lamps, system reset, the display's bus. */
 #include "../src/firmata_bytes.h"
 #include "../src/pins.h"
-#include "../src/work.h"
+#include "../src/scheduler.h"
 #include "check.h"
 #include "unit_rig.h"
 #include "stub.h"
@@ -12,7 +12,7 @@ static void test_pumps_and_vents_are_no_pins(void)
   for (size_t i = 0; i < sizeof protected_pins; i++) {
     const uint8_t pin = protected_pins[i];
     uint16_t detail = 0;
-    start_core();
+    start_host_session();
     const uint8_t mode[] = {0xF4, pin, FIRMATA_MODE_OUTPUT};
     bytes(mode, 3);
     CHECK(last_result(&detail) == RESULT_PROTECTED_PIN && detail == pin);
@@ -33,7 +33,7 @@ static void test_pumps_and_vents_are_no_pins(void)
       bytes(port, 3);
       CHECK(last_result(&detail) == RESULT_PROTECTED_PIN && detail == pin);
     }
-    CHECK(core.error_count >= 3 && is_safe(&core.control));
+    CHECK(host.error_count >= 3 && is_safe(&host.control));
   }
 }
 
@@ -50,7 +50,7 @@ static void test_port_masks_agree_with_the_kinds(void)
 
 static void test_panel_pins_work(void)
 {
-  start_core();
+  start_host_session();
   stub_sent = 0;
   const uint8_t on[] = {0xF4, 5, 1, 0x90, 0x20, 0x00};
   bytes(on, sizeof on);
@@ -71,18 +71,18 @@ static void test_panel_pins_work(void)
 
 static void test_system_reset_ends_suction(void)
 {
-  start_core();
+  start_host_session();
   hello(0);
   drive_request(1, gentle, SIDE_BOTH);
-  CHECK(control_driving(&core.control));
+  CHECK(control_driving(&host.control));
   const uint8_t reset[] = {0xFF};
   bytes(reset, sizeof reset);
-  CHECK(!control_driving(&core.control) && core.control.supervisor.fault == FAULT_NONE);
+  CHECK(!control_driving(&host.control) && host.control.supervisor.fault == FAULT_NONE);
 }
 
 static void test_i2c_writes_reach_the_bus(void)
 {
-  start_core();
+  start_host_session();
   stub_sent = 0;
   const uint8_t write[] = {0xF0, 0x76, 0x27, 0x00, 0x08, 0x01, 0x7F, 0x00, 0xF7};
   bytes(write, sizeof write);
@@ -90,7 +90,7 @@ static void test_i2c_writes_reach_the_bus(void)
   stub_i2c_answers = false;
   uint16_t detail = 0;
   bytes(write, sizeof write);
-  work(&core, 2);
+  scheduler_run(&host, 2);
   CHECK(last_result(&detail) == RESULT_I2C && detail == 0x27);
   stub_i2c_answers = true;
   const uint8_t read[] = {0xF0, 0x76, 0x27, 0x08, 0x01, 0x00, 0xF7};

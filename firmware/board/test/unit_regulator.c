@@ -1,6 +1,7 @@
 /* Tests of one side's regulator: the cycle it plays, what takes over when, its bounds. */
 #include "../src/fixed.h"
 #include "../src/regulator.h"
+#include "../src/sides.h"
 #include "check.h"
 
 static struct drive cycle_60(void)

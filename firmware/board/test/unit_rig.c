@@ -5,10 +5,10 @@
 
 #include "../src/limits.h"
 #include "../src/wire.h"
-#include "../src/work.h"
+#include "../src/scheduler.h"
 #include "stub.h"
 
-struct core core;
+struct host_session host;
 const uint16_t gentle[6] = {1500, 0, 250, 350, 400, 500};
 
 uint16_t sum_of(double mmhg)
@@ -54,18 +54,18 @@ void button(struct control *c, bool pressed, int ticks)
   for (int i = 0; i < ticks; i++) control_tick(c, &readings);
 }
 
-void start_core(void)
+void start_host_session(void)
 {
   stub_reset();
-  core_init(&core, RESET_POWER_ON);
-  idle(&core.control, RELEASE_TICKS);
+  host_session_init(&host, RESET_POWER_ON);
+  idle(&host.control, RELEASE_TICKS);
 }
 
 void bytes(const uint8_t *data, size_t count)
 {
   stub_receive(data, count);
-  while (stub_waiting() > 0u) work(&core, 0);
-  work(&core, 0); /* what the last ones led to may have had its turn before them */
+  while (stub_waiting() > 0u) scheduler_run(&host, 0);
+  scheduler_run(&host, 0); /* what the last ones led to may have had its turn before them */
 }
 
 void request(uint8_t id, const uint8_t *body, uint8_t length, uint16_t crc_error)

@@ -1,4 +1,4 @@
-/* What the rooms of unit tests share: readings for the tick, and a whole core with a host's messages for it. */
+/* What the unit tests share: readings for the tick, and a whole host session with messages for it. */
 #ifndef UNIT_RIG_H
 #define UNIT_RIG_H
 
@@ -6,7 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "../src/core.h"
+#include "../src/host_session.h"
+#include "../src/sides.h"
 
 #define AMBIENT_SUM 164u
 #define RELEASE_TICKS (LIMIT_RELEASE_LOW_MS / 2)
@@ -24,13 +25,13 @@ void idle(struct control *c, int ticks);
 /* The button down or up for so many ticks, at ambient. */
 void button(struct control *c, bool pressed, int ticks);
 
-/* The core under test. */
-extern struct core core;
+/* The host session under test. */
+extern struct host_session host;
 /* A drive's fields from the peak to the lease: 60 a minute to 150 mmHg. */
 extern const uint16_t gentle[6];
 
 /* A new board that has been released once. */
-void start_core(void);
+void start_host_session(void);
 /* Bytes of the host, and time enough for all that they lead to. */
 void bytes(const uint8_t *data, size_t count);
 /* A request with its CRC, of which the bits of `crc_error` are flipped. */

@@ -2,7 +2,7 @@
 // amplifier that is clocked too slowly, and the image that is read.
 import { CPU } from "avr8js";
 import { describe, expect, it } from "vitest";
-import { BenchPlant } from "./bench-plant.ts";
+import { EmulatedPlant } from "../emulated-plant.ts";
 import { clockHz, EmulatedBoard, vacuumSensorVolts } from "./board.ts";
 import { Eeprom } from "./eeprom.ts";
 import { committedFirmware } from "./firmware-image.ts";
@@ -17,7 +17,7 @@ const MCUSR = 0x54;
 const WDTCSR = 0x60;
 
 function running(): EmulatedBoard {
-  const board = new EmulatedBoard({ program, plant: new BenchPlant() });
+  const board = new EmulatedBoard({ program, plant: new EmulatedPlant(() => 0) });
   board.powerOn();
   board.runMs(120);
   return board;

@@ -5,13 +5,13 @@ import { join } from "node:path";
 import { ReadStream } from "node:tty";
 import { expect, it } from "vitest";
 import { frame, hostPayload, readBoardPayload } from "../../../firmware/board/protocol.ts";
+import { EmulatedPlant } from "../emulated-plant.ts";
 import { EmulatedBoard } from "./board.ts";
-import { ChamberPlant } from "./chamber-plant.ts";
 import { committedFirmware } from "./firmware-image.ts";
 import { serveBoard } from "./serve.ts";
 
 it("answers on a pseudo-terminal like a board on USB", async () => {
-  const board = new EmulatedBoard({ program: committedFirmware(), plant: new ChamberPlant(3) });
+  const board = new EmulatedBoard({ program: committedFirmware(), plant: new EmulatedPlant(() => 0) });
   const served = await serveBoard(board, join(mkdtempSync(join(tmpdir(), "milkway-board-")), "board"));
   const device = openSync(served.path, constants.O_RDWR | constants.O_NOCTTY);
   const stream = new ReadStream(device);

@@ -1,7 +1,8 @@
 /*
- * The firmware: start-up, the 2 ms tick in the timer interrupt, and the main loop. The tick lets other interrupts in, so
- * that no byte is lost while it works; a tick that meets itself is an overrun. The watchdog is fed only by a main loop
- * that has seen a new tick, so that either of them hanging ends in a reset, and a reset lets go of every output.
+ * The firmware, wired together: start-up, the 2 ms tick in the timer interrupt, and the main loop. Nothing depends on this
+ * file. The tick lets other interrupts in, so that no byte is lost while it works; a tick that meets itself is an overrun.
+ * The watchdog is fed only by a main loop that has seen a new tick, so that either of them hanging ends in a reset, and a
+ * reset lets go of every output.
  */
 #include <avr/interrupt.h>
 #include <avr/io.h>
@@ -9,69 +10,20 @@
 #include <avr/wdt.h>
 
 #include "../board.h"
-#include "../core.h"
-#include "../keys.h"
+#include "../host_session.h"
 #include "../limits.h"
-#include "../pins.h"
-#include "../work.h"
+#include "../scheduler.h"
 #include "adc.h"
-#include "atomic.h"
+#include "inputs.h"
 #include "outputs.h"
 #include "tick.h"
 #include "twi.h"
 #include "usart.h"
 
-#define TICK_MS 2u
-
-static struct core core;
-static struct keys keys;
-volatile uint8_t tick_count;
-uint8_t tick_seen;
-static volatile uint32_t uptime_ms;
+static struct host_session host;
 static volatile bool tick_running;
 static volatile bool tick_met_itself;
 static volatile bool tick_too_long;
-
-uint32_t board_uptime_ms(void)
-{
-  const uint8_t before = atomic_begin();
-  const uint32_t now = uptime_ms;
-  atomic_end(before);
-  return now;
-}
-
-/* Only the main loop locks, and never twice. */
-static uint8_t before_lock;
-
-void board_lock(void)
-{
-  before_lock = atomic_begin();
-}
-
-void board_unlock(void)
-{
-  atomic_end(before_lock);
-}
-
-uint8_t board_port(uint8_t port)
-{
-  switch (port) {
-  case 0:
-    return PIND & (uint8_t)(1u << PD2);
-  case 2:
-    return (uint8_t)(keys_bits(&keys) << (PIN_FIRST_KEY - 16));
-  default:
-    return 0;
-  }
-}
-
-uint16_t board_analog(uint8_t channel)
-{
-  uint16_t sums[2];
-  if (channel > 1u) return adc_ladder();
-  (void)adc_read(sums);
-  return sums[channel] / 4u;
-}
 
 static void run_tick(void)
 {
@@ -81,17 +33,16 @@ static void run_tick(void)
   readings.overrun = tick_met_itself || tick_too_long;
   tick_met_itself = false;
   tick_too_long = false;
-  readings.stop_pressed = (PIND & (1u << PD2)) == 0u;
-  control_tick(&core.control, &readings);
-  const struct regulator *left = &core.control.side[0];
-  const struct regulator *right = &core.control.side[1];
+  readings.stop_pressed = inputs_stop_pressed();
+  control_tick(&host.control, &readings);
+  const struct regulator *left = &host.control.side[0];
+  const struct regulator *right = &host.control.side[1];
   outputs_set(left->duty_permille, left->vent_closed, right->duty_permille, right->vent_closed);
 }
 
 ISR(TIMER2_OVF_vect)
 {
-  uptime_ms += TICK_MS;
-  tick_count++;
+  tick_count_one();
   if (tick_running) {
     tick_met_itself = true;
     return;
@@ -101,14 +52,9 @@ ISR(TIMER2_OVF_vect)
   run_tick();
   cli();
   const uint16_t busy_us = (uint16_t)TCNT2 * BOARD_STEP_US;
-  if (busy_us > core.tick_max_us) core.tick_max_us = busy_us;
+  if (busy_us > host.tick_max_us) host.tick_max_us = busy_us;
   if (busy_us > LIMIT_TICK_BUSY_MAX_US) tick_too_long = true;
   tick_running = false;
-}
-
-bool board_begin(enum step step, uint8_t until)
-{
-  return tick_begin((uint8_t)step, until);
 }
 
 /* Sleeps until the next tick. Bytes wait for it in their ring: waking for each would cost more than they do. */
@@ -136,8 +82,8 @@ int main(void)
   adc_init();
   usart_init();
   twi_init();
-  keys_init(&keys);
-  core_init(&core, reset_cause);
+  inputs_init();
+  host_session_init(&host, reset_cause);
   SMCR = 0; /* sleep is idle: timers, ADC and serial port go on */
   adc_start();
   outputs_start_ticks();
@@ -150,9 +96,9 @@ int main(void)
     const uint8_t elapsed = (uint8_t)((uint8_t)(now - tick_seen) * TICK_MS);
     tick_seen = now;
     wdt_reset();
-    core_count_errors(&core, usart_lost());
-    keys_tick(&keys, adc_ladder());
+    host_session_count_errors(&host, usart_lost());
+    inputs_read_keys();
     twi_poll(elapsed);
-    work(&core, elapsed);
+    scheduler_run(&host, elapsed);
   }
 }
