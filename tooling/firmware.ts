@@ -1,9 +1,10 @@
-// The board's firmware: `build` writes the committed .hex, `check` rebuilds it and fails when it differs. Needs gcc-avr, avr-libc and binutils-avr; another compiler version than the one
+// The board's firmware: `build` writes the committed .hex and the headers' words for the host, `check` fails when they differ. Needs gcc-avr, avr-libc and binutils-avr; another compiler version than the one
 // that built the committed file is named, and is no failure of the code.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { words, wordsPath, writeWords } from "./firmware-words.ts";
 
 const board = fileURLToPath(new URL("../firmware/board/", import.meta.url));
 const sourceFolders = [join(board, "src"), join(board, "src", "avr")];
@@ -66,6 +67,7 @@ export function buildFirmware(): Built {
 function build(): void {
   const { hex } = buildFirmware();
   writeFileSync(hexPath, hex);
+  writeWords();
   writeFileSync(versionPath, `${compilerVersion()}\n`);
   console.log(`wrote firmware/board/${basename(hexPath)}`);
 }
@@ -79,6 +81,10 @@ export function isCurrent(): { current: boolean; sameCompiler: boolean; builtWit
 }
 
 function check(): void {
+  if (readFileSync(wordsPath, "utf8") !== words()) {
+    console.error("firmware/board/generated.ts is not what the headers say: run npm run firmware:build");
+    process.exitCode = 1;
+  }
   const { current, sameCompiler, builtWith } = isCurrent();
   if (current) {
     console.log("the committed firmware is what the sources give");

@@ -1,4 +1,8 @@
 // The regulator's messages as types, and the codes that stand for words on the wire (PROTOCOL.md).
+import { faultCodes, resultCodes } from "./generated.ts";
+
+export { faultCodes, resultCodes };
+
 export const protocolMajor = 1;
 export const protocolMinor = 0;
 
@@ -76,47 +80,8 @@ export interface Telemetry {
 
 export type HostMessage = Hello | Drive | Renew | Stop | ClearFault | Telemetry;
 
-/** Why the board tripped. The order is the code on the wire, from 1. */
-export const faultCodes = [
-  "over-vacuum",
-  "overshoot",
-  "lease-expired",
-  "host-silent",
-  "regulator-overrun",
-  "sensor-range",
-  "sensor-stuck",
-  "no-vacuum",
-  "vent-blocked",
-  "side-disagreement",
-  "hold-too-long",
-  "session-too-long",
-  "watchdog-reset",
-  "brown-out-reset",
-  "adc-stalled",
-  "memory-lost",
-] as const;
 export type Fault = (typeof faultCodes)[number];
 
-/** How a request ended. The order is the code on the wire, from 0. */
-export const resultCodes = [
-  "ok",
-  "crc",
-  "length",
-  "stale-sequence",
-  "range",
-  "fault-latched",
-  "not-driving",
-  "wrong-token",
-  "condition-present",
-  "no-fault",
-  "protected-pin",
-  "unsupported",
-  "overflow",
-  "version",
-  "no-hello",
-  "i2c",
-  "stop-button",
-] as const;
 type ResultCode = (typeof resultCodes)[number];
 
 /** Bits of the AVR's MCUSR at boot. */

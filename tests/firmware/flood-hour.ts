@@ -8,10 +8,8 @@ import { seededRandom } from "../../simulator/random.ts";
 import { BenchHost } from "./bench-host.ts";
 import { BenchPlant } from "./bench-plant.ts";
 import { floodLine } from "./flood.ts";
-import { type Load, measureLoad, tickCycles } from "./load.ts";
+import { type Load, measureLoad, ringBytes, tickCycles } from "./load.ts";
 
-/** Bytes that the board's ring holds. */
-export const ringBytes = 127;
 export const percent = (share: number) => (100 * share).toFixed(1);
 export const count = (value: number) => value.toLocaleString("en");
 export const milliseconds = (cycles: number) => ((1000 * cycles) / clockHz).toFixed(1);

@@ -3,8 +3,8 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { floodKinds, harmlessFloods } from "./flood.ts";
-import { count, flood, type Hour, milliseconds, percent, ringBytes } from "./flood-hour.ts";
-import { interruptNames, type Load } from "./load.ts";
+import { count, flood, type Hour, milliseconds, percent } from "./flood-hour.ts";
+import { interruptNames, type Load, ringBytes } from "./load.ts";
 import { halfOfTickUs, interruptCosts, mergeLoads, stepBounds } from "./load-bound.ts";
 
 interface Run {

@@ -1,7 +1,8 @@
 // What the board keeps in its EEPROM, as the firmware's memory.c writes it: for tests that give a board a past, or look at it.
 import { crc16 } from "../../firmware/board/wire.ts";
+import { readDefine } from "../../tooling/c-source.ts";
 
-const recordBytes = 8;
+const recordBytes = readDefine("memory.h", "MEMORY_RECORD_BYTES");
 
 export interface Kept {
   /** Of SESSION_GRANT_S each, since the last rest. */
@@ -18,5 +19,5 @@ export function keep(cells: Uint8Array, { grants, fault, stoppedByButton, token 
   const crc = crc16(Uint8Array.from(body));
   cells.fill(0xff);
   cells.set([...body, crc & 0xff, crc >> 8]);
-  if (body.length + 2 !== recordBytes) throw new Error("a record is eight bytes");
+  if (body.length + 2 !== recordBytes) throw new Error(`a record is ${recordBytes} bytes`);
 }

@@ -3,31 +3,19 @@
 // was seen, on the real firmware, under floods that try for them; what is added up is a bound and not a measurement.
 
 import { clockHz } from "../../simulator/board/avr/mcu.ts";
-import { type Cost, type Load, type StepName, tickCycles } from "./load.ts";
+import { readDefine } from "../../tooling/c-source.ts";
+import { type Cost, type Load, steps, tickCycles } from "./load.ts";
 
-/** The deadlines of the firmware's scheduler.c, in µs after the start of the tick. What they are for runs last in a tick. */
-export const stepUntilUs = {
-  frame: 384,
-  report: 640,
-  byte: 696,
-  short: 696,
-  sysex: 640,
-  "long sysex": 464,
-  reply: 640,
-  "long reply": 504,
-  answer: 504,
-  weight: 640,
-} as const satisfies Partial<Record<StepName, number>>;
-
-type BoundedStep = keyof typeof stepUntilUs;
-export const boundedSteps = Object.keys(stepUntilUs) as BoundedStep[];
+/** The steps that begin only before their deadline. What they are for runs last in a tick. */
+export const boundedSteps = steps.filter(({ untilUs }) => untilUs > 0);
 
 const usCycles = clockHz / 1_000_000;
 /** Silicon takes 4 cycles to enter an interrupt where avr8js takes 2, and 4 more to wake from idle. */
 const siliconCycles = 2 + 4;
 /** From the look at the timer to the step's beginning. */
 const lookCycles = 16;
-const conversionsInTick = 9;
+/** Both sides' readings, and the key ladder's. */
+const conversionsInTick = 2 * readDefine("vacuum.h", "VACUUM_SAMPLES") + 1;
 /** The chain of conversions begins with the tick: 13 ADC clocks each, and what the start of the next may be late. */
 const conversionUs = 104 + 10;
 const chainBeginsUs = 30;
@@ -65,7 +53,7 @@ export function interruptsFrom(fromUs: number, costs: readonly InterruptCost[]):
 }
 
 interface StepBound {
-  step: BoundedStep;
+  step: string;
   untilUs: number;
   cost: Cost;
   interruptCycles: number;
@@ -76,11 +64,10 @@ interface StepBound {
 /** One row a step. The bound on the tick is the highest of them. */
 export function stepBounds(load: Load): StepBound[] {
   const costs = interruptCosts(load);
-  return boundedSteps.map((step) => {
+  return boundedSteps.map(({ name: step, untilUs }) => {
     const cost = load.steps.get(step);
     if (cost === undefined)
       throw new Error(`the step "${step}" has never run: nothing can be said of its cost`);
-    const untilUs = stepUntilUs[step];
     const interruptCycles = interruptsFrom(untilUs, costs);
     const boundUs = untilUs + (lookCycles + cost.worstCycles + interruptCycles) / usCycles;
     return { step, untilUs, cost, interruptCycles, boundUs };

@@ -2,8 +2,12 @@
 // what they go into: each interrupt, and each step of the main loop, which the firmware names in a register.
 import type { EmulatedBoard } from "../../simulator/board/avr/board.ts";
 import { clockHz, type Watch } from "../../simulator/board/avr/mcu.ts";
+import { readDefine, readList } from "../../tooling/c-source.ts";
 
 export const tickCycles = clockHz / 500;
+
+/** Bytes that the board's ring holds: one place tells full from empty. */
+export const ringBytes = readDefine("avr/usart.c", "RX_SIZE") - 1;
 
 /** The interrupts of the firmware, by vector. */
 export const interruptNames: Readonly<Record<number, string>> = {
@@ -14,22 +18,10 @@ export const interruptNames: Readonly<Record<number, string>> = {
   24: "bus",
 };
 
-/** The steps of the main loop, as `enum step` of the firmware's board.h numbers them. */
-const stepNames = [
-  "none",
-  "housekeeping",
-  "frame",
-  "report",
-  "byte",
-  "short",
-  "sysex",
-  "long sysex",
-  "reply",
-  "long reply",
-  "answer",
-  "weight",
-] as const;
-export type StepName = (typeof stepNames)[number];
+/** The steps of the main loop in the order of their numbers, each with its deadline in µs; 0 for those that have none. */
+export const steps: readonly { name: string; untilUs: number }[] = readList("steps.h", "STEPS").map(
+  ([name, untilUs]) => ({ name: name.toLowerCase().replaceAll("_", " "), untilUs }),
+);
 
 /** How often something ran, and the most cycles that it took by itself, interrupts within it not counted. */
 export interface Cost {
@@ -47,7 +39,7 @@ export interface Load {
   /** The longest that the main loop went on, in cycles after the start of the tick. */
   longestCycles: number;
   interrupts: ReadonlyMap<number, Cost>;
-  steps: ReadonlyMap<StepName, Cost>;
+  steps: ReadonlyMap<string, Cost>;
   /** The most bytes that waited in the board's ring; more than it holds, and some were lost. */
   mostWaiting: number;
   waitingAtEnd: number;
@@ -64,10 +56,10 @@ const entryCycles = 2;
 class Meter implements Watch {
   private readonly board: EmulatedBoard;
   private readonly interrupts = new Map<number, Cost>();
-  private readonly steps = new Map<StepName, Cost>();
+  private readonly steps = new Map<string, Cost>();
   /** Open interrupts, innermost last: vector, when it began, and what was nested in it. */
   private readonly open: { vector: number; startedAt: number; nestedCycles: number }[] = [];
-  private step: { name: StepName; startedAt: number; interruptCycles: number } | undefined;
+  private step: { name: string; startedAt: number; interruptCycles: number } | undefined;
   private interruptCycles = 0;
   private wakeCycles = 0;
   /** When each of the bytes in the ring came. */
@@ -133,7 +125,7 @@ class Meter implements Watch {
       const within = this.interruptCycles - before.interruptCycles;
       this.note(this.steps, before.name, cycles - before.startedAt - within, before.startedAt);
     }
-    const name = stepNames[value] ?? "none";
+    const name = steps[value]?.name ?? "none";
     if (name === "none" && this.tickAt !== undefined) {
       this.longestCycles = Math.max(this.longestCycles, cycles - this.tickAt);
     }

@@ -178,7 +178,7 @@ in which the supply falls below the detector's level. What is shown is that a re
     "Suction with the line flooded",
     `Suction on both sides, every pin and channel reported every 10 ms, status every 20 ms, weight every 50 ms, and bytes at the
 rate of the line, 11.5 a tick. At least half of each tick of 2 ms has to stay free, and that does not depend on what is sent:
-no step of the main loop begins after its deadline in the tick (\`firmware/board/src/scheduler.c\`, by timer 2, which makes the tick),
+no step of the main loop begins after its deadline in the tick (\`firmware/board/src/steps.h\`, by timer 2, which makes the tick),
 and what does not fit waits for the next tick, in its order. A tick can then be awake until the deadline, for the rest of
 the step that began just before it, and for the interrupts that still come. The cost of each step and interrupt is the most that was
 seen in all the runs below, together some ${Math.round(totalMinutes)} minutes; an interrupt is charged 6 cycles more than the emulator

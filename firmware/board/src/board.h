@@ -8,30 +8,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "steps.h"
+
 /* Queues one byte for the host. The caller has asked board_room first: a frame goes out whole or not at all. */
 void board_put(uint8_t byte);
 /* How many bytes can be queued. */
 uint8_t board_room(void);
 
-/* What the main loop may be at. */
-enum step {
-  STEP_NONE,
-  STEP_HOUSEKEEPING,
-  STEP_FRAME,
-  STEP_REPORT,
-  STEP_BYTE,
-  STEP_SHORT,
-  STEP_SYSEX,
-  STEP_LONG_SYSEX,
-  STEP_REPLY,
-  STEP_LONG_REPLY,
-  STEP_ANSWER,
-  STEP_WEIGHT
-};
-
-/* True while the tick is younger than `until`, in units of BOARD_STEP_US: the step may begin, and is taken to. */
+/* True while the tick is younger than `until`, in units of STEP_UNIT_US: the step may begin, and is taken to. */
 bool board_begin(enum step step, uint8_t until);
-#define BOARD_STEP_US 8u
 
 /* The host's next byte; false where none waits, or its step may not begin any more. */
 bool board_take(uint8_t *byte, uint8_t until);

@@ -1,5 +1,5 @@
 /*
- * Every limit of the board, in one place. The host knows the same list (../limits.ts, compared by a test); a hash over
+ * Every limit of the board, in one place. The host knows the same list (../generated.ts, written from this one); a hash over
  * all values in this order goes out with the handshake, so that two different ideas of the limits never drive a pump.
  * Vacuum is 0.1 mmHg below ambient; a tick is TICK_US; *_SUM is the sum of four 10-bit ADC readings.
  */

@@ -25,7 +25,7 @@ extern uint8_t stub_room;
 
 /* Every side always has a reading ready. */
 extern bool stub_weight_ready;
-/* How far the tick has come, in units of BOARD_STEP_US, and by how much each step brings it on. */
+/* How far the tick has come, in units of STEP_UNIT_US, and by how much each step brings it on. */
 extern unsigned stub_now;
 extern uint8_t stub_takes[STUB_STEPS];
 /* How often each step was begun. */

@@ -51,7 +51,7 @@ ISR(TIMER2_OVF_vect)
   sei();
   run_tick();
   cli();
-  const uint16_t busy_us = (uint16_t)TCNT2 * BOARD_STEP_US;
+  const uint16_t busy_us = (uint16_t)TCNT2 * STEP_UNIT_US;
   if (busy_us > host.tick_max_us) host.tick_max_us = busy_us;
   if (busy_us > LIMIT_TICK_BUSY_MAX_US) tick_too_long = true;
   tick_running = false;
