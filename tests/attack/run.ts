@@ -42,9 +42,9 @@ for (const { door, title, gateway, attacks } of allGroups) {
 }
 
 const fallen = rows.filter(({ faults }) => faults.length > 0).length;
-if (only === undefined && fallen === 0) writeFileSync(REPORT, report(rows));
+if (only === undefined) writeFileSync(REPORT, report(rows));
 console.log(
-  `\n${rows.length - fallen} of ${rows.length} held${only === undefined && fallen === 0 ? `; written to ${REPORT}` : ""}`,
+  `\n${rows.length - fallen} of ${rows.length} held${only === undefined ? `; written to ${REPORT}` : ""}`,
 );
 process.exitCode = fallen === 0 ? 0 : 1;
 
@@ -63,8 +63,8 @@ function report(all: readonly Row[]): string {
     return `| ${door} | ${of.length} | ${most(of, "heldMs")} | ${most(of, "memoryMib")} | ${most(of, "storeKib")} | ${most(of, "logLines")} |`;
   });
   const lines = all.map(
-    ({ door, id, what, holds, cost }) =>
-      `| ${door} | ${id} | ${what} | ${holds} | ${cost?.heldMs.toFixed(1)} | ${cost?.memoryMib.toFixed(1)} | ${cost?.storeKib.toFixed(0)} | ${cost?.logLines} |`,
+    ({ door, id, what, holds, cost, faults }) =>
+      `| ${door} | ${id} | ${what} | ${faults.length === 0 ? holds : `**Did not hold:** ${faults.join("; ")}`} | ${cost?.heldMs.toFixed(1)} | ${cost?.memoryMib.toFixed(1)} | ${cost?.storeKib.toFixed(0)} | ${cost?.logLines} |`,
   );
   return `# Attacks
 
