@@ -57,7 +57,7 @@ export interface Dated {
 }
 
 /** Sessions that one transaction gives a time to: each is an event, and a part of the judgement that follows. */
-const DATED_TOGETHER = 32;
+export const DATED_TOGETHER = 16;
 
 export class Care {
   /** What the rules say of each episode. */

@@ -100,10 +100,11 @@ export function transitions(
   because: Cause | null = null,
 ): readonly Transition[] {
   const result: Transition[] = [];
+  const news = newsOf(arrived);
   for (const { key, from, to } of changesOf(previous, next)) {
     const finding = to ?? from;
     if (finding === null || from?.state === to?.state) continue;
-    const cause = because ?? causeOf(previous, next, arrived, from);
+    const cause = because ?? causeOf(previous, next, news, from);
     result.push({
       key,
       rule: finding.rule,
@@ -114,8 +115,8 @@ export function transitions(
       severity: to?.severity ?? null,
       atMs: next.nowMs,
       cause,
-      events: arrived.map((event) => event.id),
-      annotation: annotationOf(from, to, cause, arrived),
+      events: news.ids,
+      annotation: annotationOf(from, to, cause, news),
       ruleSet: next.ruleSet,
       finding: to,
     });
@@ -130,36 +131,48 @@ const corrections: ReadonlySet<string> = new Set([
   "retraction",
 ]);
 
-function causeOf(
-  previous: Judged | null,
-  next: Evaluation,
-  arrived: readonly EpisodeEvent[],
-  from: Told | null,
-): Cause {
+/** What came in, as far as a transition tells of it: looked at once, however many findings changed. */
+type News = {
+  readonly ids: readonly string[];
+  readonly isCorrection: boolean;
+  /** When the last of the corrections among it became known; -Infinity: there is none. */
+  readonly correctedAtMs: number;
+  /** When the first of the rest happened, as far as known. */
+  readonly happenedAtMs: number;
+};
+
+function newsOf(arrived: readonly EpisodeEvent[]): News {
+  let correctedAtMs = Number.NEGATIVE_INFINITY;
+  let firstMs = Number.POSITIVE_INFINITY;
+  for (const event of arrived) {
+    if (corrections.has(event.type)) correctedAtMs = Math.max(correctedAtMs, knownAtMs(event));
+    else firstMs = Math.min(firstMs, happenedAtMs(event) ?? Number.POSITIVE_INFINITY);
+  }
+  const isCorrection = arrived.some(({ type }) => corrections.has(type));
+  return { ids: arrived.map(({ id }) => id), isCorrection, correctedAtMs, happenedAtMs: firstMs };
+}
+
+function causeOf(previous: Judged | null, next: Evaluation, news: News, from: Told | null): Cause {
   if (previous !== null && previous.ruleSet !== next.ruleSet) return "rule-set";
-  if (arrived.length === 0) return "time";
-  if (arrived.some((event) => corrections.has(event.type))) return "correction";
-  return isLate(from, arrived) ? "late-data" : "data";
+  if (news.ids.length === 0) return "time";
+  if (news.isCorrection) return "correction";
+  return isLate(from, news) ? "late-data" : "data";
 }
 
 /** Does something that came in concern the time before the finding was judged? Then it came too late for it. */
-function isLate(from: Told | null, arrived: readonly EpisodeEvent[]): boolean {
+function isLate(from: Told | null, { correctedAtMs, happenedAtMs }: News): boolean {
   const judgedAtMs = from?.judgedAtMs ?? null;
   if (judgedAtMs === null) return false;
-  return arrived.some((event) => {
-    if (corrections.has(event.type)) return knownAtMs(event) >= judgedAtMs;
-    const happenedMs = happenedAtMs(event);
-    return happenedMs !== null && happenedMs < judgedAtMs;
-  });
+  return correctedAtMs >= judgedAtMs || happenedAtMs < judgedAtMs;
 }
 
 function annotationOf(
   from: Told | null,
   to: Finding | null,
   cause: Cause,
-  arrived: readonly EpisodeEvent[],
+  news: News,
 ): Transition["annotation"] {
-  if (cause === "time" || cause === "rule-set" || !isLate(from, arrived)) return null;
+  if (cause === "time" || cause === "rule-set" || !isLate(from, news)) return null;
   const asked = from?.severity === "task" || from?.severity === "tip";
   const asks = to?.severity === "task" || to?.severity === "tip";
   return asked && !asks ? "resolved by late data" : "changed by late data";
