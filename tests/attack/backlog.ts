@@ -134,7 +134,8 @@ export const groups: readonly AttackGroup[] = [
         id: "backlog-dated-at-once",
         what: "A pump tells thousands of undated records, and then its clock becomes known.",
         holds: "They are dated a few at a time, and whoever asks for the health is answered.",
-        bounds: { storeKib: 64 * 1_024, memoryMib: 128 },
+        // Sixteen sessions dated, and an episode of thousands of events judged again, are one transaction.
+        bounds: { heldMs: 100, storeKib: 64 * 1_024, memoryMib: 128 },
         async run(rig, scale) {
           const pump = rig.pump();
           const count = scale === "long" ? 2_000 : 300;
