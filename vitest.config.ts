@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** An emulated board in real time needs the machine to itself, or its host is found silent. They come last, one by one. */
-const inRealTime = ["tests/e2e/pump-chain.test.ts", "tests/pump-board.test.ts"];
+const inRealTime = ["tests/e2e/pump-chain.test.ts", "tests/board/{johnny-five,pump}.test.ts"];
 const include = [
   "{cli,firmware,gateway,hospital,input,proto,simulator,sqlite,tests,tooling,transport}/**/*.test.ts",
 ];

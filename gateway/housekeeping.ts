@@ -3,10 +3,10 @@
 import type { Logger } from "pino";
 import { encodeDiag } from "../proto/mqtt/encode.ts";
 import type { Care } from "./care/care.ts";
-import { seedEpisodes } from "./care/seed.ts";
 import type { DisplayFeed } from "./display/feed.ts";
 import { diagCounters } from "./ops/figures.ts";
 import type { GatewayParts, Overview } from "./overview.ts";
+import { seedEpisodes } from "./seed.ts";
 import { StoreError } from "./store/database.ts";
 import type { StoreState } from "./store/store.ts";
 

@@ -1,6 +1,5 @@
 // Whether an assignment may be taken: what it asks for, against the bounds of an episode and the present moment. Pure.
 import { z } from "zod";
-import type { AssignRequest } from "../publish/ports.ts";
 import {
   type Birth,
   birthWindow,
@@ -15,6 +14,25 @@ import type { StoredEpisode } from "../store/episodes.ts";
 const DAY_MS = 24 * 3_600_000;
 /** Revisions count round: half of them are ahead of any, half behind. */
 const HALF_OF_ALL = 2 ** 31;
+
+/** cmd/assign, decoded. */
+export interface AssignRequest {
+  pumpId: string;
+  /** null: the pump is assigned to nobody. */
+  episodeId: string | null;
+  birth: string;
+  timezone: string;
+  feedsAtBreast: boolean;
+  risks: readonly string[];
+  revision: number;
+  /** Sessions from here on belong to the episode, also those that are here; null: nobody said from when. */
+  fromUnixMs: number | null;
+}
+
+/** The answer to a command; `reason` says in words why not. */
+export type CommandOutcome =
+  | { accepted: true; revision: number }
+  | { accepted: false; revision: number; reason: string };
 
 const episodeSchema = z.object({
   episodeId: episodeFields.id,

@@ -1,11 +1,12 @@
 // To whom a pump belongs, and from when. An assignment is checked, kept with who said it and when, and carried out in
 // one transaction: sessions that are here already go to the new episode, every episode concerned is judged, and
 // what was published before and is no longer true is published again (G2).
-import type { AssignRequest, CommandOutcome } from "../publish/ports.ts";
+
 import type { RuleSet } from "../rules/index.ts";
 import type { Assignment, StoredEpisode } from "../store/episodes.ts";
 import type { StoredSession } from "../store/sessions.ts";
 import type { Store } from "../store/store.ts";
+import type { AssignRequest, CommandOutcome } from "./assignment-request.ts";
 import { earliestBirthMs, episodeOf, isNewer, requestFault } from "./assignment-request.ts";
 import type { EventLog } from "./event-log.ts";
 import type { Judgements } from "./judgements.ts";

@@ -2,15 +2,15 @@
 // transaction that holds the row, the findings it changed and the events to publish (G1, G2), so that nothing is
 // acknowledged, shown or sent that is not on disk.
 import type { PumpHello, SessionRecord } from "../../proto/link/messages.ts";
-import type { SetAsideRecord, TimedRecord } from "../link/link-session.ts";
-import type { AssignRequest, CommandOutcome } from "../publish/ports.ts";
 import type { Observation } from "../reconstruction/observation.ts";
 import { type EntryEvent, type EpisodeEvent, type RuleSet, ruleSetVersion } from "../rules/index.ts";
 import type { Store } from "../store/store.ts";
+import type { AssignRequest, CommandOutcome } from "./assignment-request.ts";
 import { Assignments, type AssignmentTaken } from "./assignments.ts";
 import { EventLog } from "./event-log.ts";
 import { Intake, type IntakeOptions, type Taken } from "./intake.ts";
 import { Judgements } from "./judgements.ts";
+import type { SetAsideRecord, TimedRecord } from "./received-record.ts";
 import { ownerAt, toSessionEvent } from "./terms.ts";
 
 export interface CareOptions extends Pick<IntakeOptions, "plausibility" | "limitsOf"> {

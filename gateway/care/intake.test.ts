@@ -6,9 +6,9 @@ import { LinkReceiver } from "../../proto/link/receiver.ts";
 import { brokenRecord, brokenWays, recordFrame } from "../../tests/support/broken-records.ts";
 import { assign, BIRTH, CareRig, HOUR_MS, outbox, stateOf, timed } from "../../tests/support/care-rig.ts";
 import { pumpHello, uuidOf } from "../../tests/support/records.ts";
-import type { TimedRecord } from "../link/link-session.ts";
 import type { Store } from "../store/store.ts";
 import type { Care } from "./care.ts";
+import type { TimedRecord } from "./received-record.ts";
 
 let rig: CareRig;
 

@@ -2,7 +2,6 @@
 // marked as far as it can be believed, with its events and what a person has to look at; or nothing new.
 import type { LeftOut, Limits, SessionRecord } from "../../proto/link/messages.ts";
 import type { ClockQuality } from "../../proto/vocabulary.ts";
-import type { SetAsideRecord, TimedRecord } from "../link/link-session.ts";
 import type { Observation } from "../reconstruction/observation.ts";
 import { AT_ONCE_MS, reconstructedRecord } from "../reconstruction/record.ts";
 import type { RuleSet } from "../rules/index.ts";
@@ -13,6 +12,7 @@ import type { EventLog } from "./event-log.ts";
 import { hashedId, identify, identifyObserved } from "./identity.ts";
 import type { Judgements } from "./judgements.ts";
 import { type ImplausibleCode, isStart, type PlausibilityBounds, plausibility } from "./plausibility.ts";
+import type { SetAsideRecord, TimedRecord } from "./received-record.ts";
 import { ownerAt, toSessionEvent } from "./terms.ts";
 
 export interface IntakeOptions {

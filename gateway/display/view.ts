@@ -11,7 +11,7 @@ import type {
   ProgrammeKind,
   PumpMode,
 } from "../../proto/vocabulary.ts";
-import type { Problem } from "../pump/problems.ts";
+import type { Problem } from "../problems.ts";
 
 export interface GatewayView {
   gatewayId: string;

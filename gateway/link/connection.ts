@@ -7,6 +7,7 @@ import type { GatewayMessage, LinkMessage } from "../../proto/link/messages.ts";
 import { type LinkCounters, LinkReceiver, LinkSender, type Received } from "../../proto/link/receiver.ts";
 import type { AttachPort, BytePort, OpenPort } from "../../transport/port.ts";
 import { ReopeningPort } from "../../transport/reopening-port.ts";
+import type { SetAsideRecord, TimedRecord } from "../care/received-record.ts";
 import type { Clock } from "../clock.ts";
 import {
   type FrameHead,
@@ -14,8 +15,6 @@ import {
   type LinkInput,
   LinkSession,
   type LinkSettings,
-  type SetAsideRecord,
-  type TimedRecord,
 } from "./link-session.ts";
 import type { Now } from "./now.ts";
 

@@ -9,7 +9,6 @@
 // `lastHeardMs` and, after SILENT_CLOSE_MS, by closing the port: a half-open connection must not look like a pump.
 import { isDeepStrictEqual } from "node:util";
 import type {
-  BrokenRecord,
   Frame,
   GatewayMessage,
   LinkMessage,
@@ -19,6 +18,7 @@ import type {
 } from "../../proto/link/messages.ts";
 import { LINK_PROTOCOL } from "../../proto/link/messages.ts";
 import type { ClockQuality, ProgrammeKind } from "../../proto/vocabulary.ts";
+import type { SetAsideRecord, TimedRecord } from "../care/received-record.ts";
 import { PumpBudget } from "./budget.ts";
 import { JournalClaim } from "./journal-claim.ts";
 import type { Now } from "./now.ts";
@@ -36,21 +36,6 @@ export type LinkInput =
 
 /** Of the frame that carried a message. `bootId` dates its uptimes; `uptimeMs` is when it was built. */
 export type FrameHead = Pick<Frame, "bootId" | "uptimeMs">;
-
-/** A session record and the time of its start, as well as it is known. */
-export interface TimedRecord {
-  record: SessionRecord;
-  pump: PumpHello;
-  startUnixMs: number | null;
-  clockQuality: ClockQuality;
-}
-
-/** A record that breaks the contract; `timed` where a session can be read from it all the same. */
-export interface SetAsideRecord {
-  broken: BrokenRecord;
-  pump: PumpHello;
-  timed: TimedRecord | null;
-}
 
 export type LinkEffect =
   | { type: "send"; message: GatewayMessage }

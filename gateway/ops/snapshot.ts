@@ -5,8 +5,8 @@ import type { LinkCounters } from "../../proto/link/receiver.ts";
 import type { ClockQuality } from "../../proto/vocabulary.ts";
 import type { PumpView, StoreView } from "../display/view.ts";
 import type { BudgetKind } from "../link/budget.ts";
+import type { Problem } from "../problems.ts";
 import type { BrokerState } from "../publish/ports.ts";
-import type { Problem } from "../pump/problems.ts";
 import type { StoreCounters } from "../store/store.ts";
 
 export interface OpsSnapshot {

@@ -3,9 +3,10 @@
 import type { IncomingMessage } from "../../transport/mqtt/connection.ts";
 import type { OutgoingMessage } from "../../transport/mqtt/message.ts";
 import { TokenBucket } from "../../transport/pacing.ts";
+import type { AssignRequest, CommandOutcome } from "../care/assignment-request.ts";
 import type { Clock } from "../clock.ts";
 import { answerTo, type Command } from "./commands.ts";
-import type { AssignRequest, CommandOutcome, PublishCounters, PublishLog } from "./ports.ts";
+import type { PublishCounters, PublishLog } from "./ports.ts";
 
 export interface CommandHandlerOptions {
   /** The pumps that commands may be about. */

@@ -3,7 +3,7 @@ import { mqttProto } from "../../proto/codec.ts";
 import type { IncomingMessage } from "../../transport/mqtt/connection.ts";
 import type { OutgoingMessage } from "../../transport/mqtt/message.ts";
 import { topicFault } from "../../transport/mqtt/message.ts";
-import type { AssignRequest, CommandOutcome } from "./ports.ts";
+import type { AssignRequest, CommandOutcome } from "../care/assignment-request.ts";
 
 export const COMMAND_FILTER = "cmd/+";
 

@@ -1,4 +1,5 @@
 // What the publisher needs from the rest of the gateway, and what it tells the rest. No code, only shapes.
+import type { AssignRequest, CommandOutcome } from "../care/assignment-request.ts";
 
 /** One event that waits for delivery. `payload` is what goes on the wire: the envelope is inside. */
 export interface OutboxRow {
@@ -148,25 +149,6 @@ export interface BrokerState {
   collectorLagMs: number | null;
   counters: Readonly<PublishCounters>;
 }
-
-/** cmd/assign, decoded. */
-export interface AssignRequest {
-  pumpId: string;
-  /** null: the pump is assigned to nobody. */
-  episodeId: string | null;
-  birth: string;
-  timezone: string;
-  feedsAtBreast: boolean;
-  risks: readonly string[];
-  revision: number;
-  /** Sessions from here on belong to the episode, also those that are here; null: nobody said from when. */
-  fromUnixMs: number | null;
-}
-
-/** The answer to a command; `reason` says in words why not. */
-export type CommandOutcome =
-  | { accepted: true; revision: number }
-  | { accepted: false; revision: number; reason: string };
 
 /** The gateway's MQTT side, made by createPublisher (publisher.ts). Nothing here blocks or throws on broker trouble. */
 export interface Publisher {

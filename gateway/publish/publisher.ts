@@ -11,6 +11,7 @@ import {
 } from "../../transport/mqtt/connection.ts";
 import { Dialer } from "../../transport/mqtt/dialer.ts";
 import { type ConnectionLimits, clientIdOf } from "../../transport/mqtt/message.ts";
+import type { AssignRequest, CommandOutcome } from "../care/assignment-request.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import { BrokerStatus, versionName } from "./broker-status.ts";
 import { CommandHandler } from "./command-handler.ts";
@@ -20,15 +21,7 @@ import { newCounters } from "./counters.ts";
 import { Drain } from "./drain.ts";
 import type { DrainEffect, DrainEvent } from "./drain-events.ts";
 import { messageBelow } from "./outgoing.ts";
-import type {
-  AssignRequest,
-  BrokerState,
-  CommandOutcome,
-  Outbox,
-  Publisher,
-  PublishLog,
-  RetainedState,
-} from "./ports.ts";
+import type { BrokerState, Outbox, Publisher, PublishLog, RetainedState } from "./ports.ts";
 import { statusMessage } from "./status-message.ts";
 
 export interface PublisherOptions {

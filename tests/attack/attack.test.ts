@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { describeWith } from "../support/programs.ts";
 import { allGroups } from "./all.ts";
-import { BOUNDS, exceeded } from "./attack.ts";
+import { BOUNDS, exceeded } from "./cost.ts";
 import { AttackRig } from "./rig.ts";
 
 /** Real processes, on a busy machine. */

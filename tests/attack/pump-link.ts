@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { randomInt, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { StatusAnswer } from "../../gateway/ops/server.ts";
-import type { ProblemCode } from "../../gateway/pump/problems.ts";
+import type { ProblemCode } from "../../gateway/problems.ts";
 import { Database } from "../../sqlite/database.ts";
 import { type FakePump, flowBatch, pumpStatus } from "../support/fake-pump.ts";
 import { sessionRecord } from "../support/records.ts";

@@ -13,7 +13,7 @@ import { bundledCommand } from "../support/bundled-command.ts";
 import { type FakeBroker, startFakeBroker } from "../support/fake-broker.ts";
 import { FakePump } from "../support/fake-pump.ts";
 import { freePort, type Mosquitto, type MosquittoOptions, startMosquitto } from "../support/mosquitto.ts";
-import type { Cost } from "./attack.ts";
+import type { Cost } from "./cost.ts";
 import type { ProbeAnswer } from "./probe.ts";
 
 export interface GatewaySetup {

@@ -1,7 +1,7 @@
 // `npm run attack [-- PART-OF-A-NAME]`: every attack in full, and a table of what each cost, in docs/attacks.md.
 import { writeFileSync } from "node:fs";
 import { allGroups } from "./all.ts";
-import { BOUNDS, type Cost, exceeded } from "./attack.ts";
+import { BOUNDS, type Cost, exceeded } from "./cost.ts";
 import { AttackRig } from "./rig.ts";
 
 const only = process.argv[2];

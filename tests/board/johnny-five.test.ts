@@ -158,6 +158,8 @@ describe("johnny-five on the firmware", () => {
     const send = (message: Parameters<typeof hostPayload>[0]) => io.sysexCommand([...hostPayload(message)]);
     send({ type: "hello", seq: 1, major: protocolMajor, minor: 0 });
     await until(() => heard.some((message) => message.type === "helloReply"), "the handshake");
+    // After a reset the board lets nobody drive until it has seen both sides released, for 50 ms.
+    await until(() => emulated.seconds > 0.2, "the board to see both sides released");
     send({
       type: "drive",
       seq: 2,

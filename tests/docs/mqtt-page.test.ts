@@ -2,18 +2,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { AssignRequest } from "../../gateway/care/assignment-request.ts";
 import { requestFault } from "../../gateway/care/assignment-request.ts";
 import { MOST_SESSIONS } from "../../gateway/care/assignments.ts";
 import { SESSIONS_AN_EVENT } from "../../gateway/care/event-log.ts";
 import { parseConfig } from "../../gateway/config.ts";
 import { DIAG_MS } from "../../gateway/housekeeping.ts";
+import { OVER_AFTER_MS } from "../../gateway/problems.ts";
 import * as handler from "../../gateway/publish/command-handler.ts";
-import type { AssignRequest } from "../../gateway/publish/ports.ts";
 import { INBOUND } from "../../gateway/publish/publisher.ts";
 import { MAX_PARKED_SEQS } from "../../gateway/publish/status-message.ts";
 import { ISSUE_SHOWN_MS } from "../../gateway/pump/line.ts";
 import * as paced from "../../gateway/pump/paced-state.ts";
-import { OVER_AFTER_MS } from "../../gateway/pump/problems.ts";
 import * as upload from "../../gateway/pump/upload-wait.ts";
 import { eventTypes, riskCodes } from "../../gateway/rules/events.ts";
 import { seedLiteral } from "../../gateway/rules/rule-set.ts";
@@ -47,7 +47,7 @@ const times = (ms: number) =>
 describe("docs/mqtt.md", () => {
   it("has every problem of a pump, and when it is over", () => {
     const rows = page.table("code", "what it means", "what to do", "over");
-    expect(rows.map(([code]) => code)).toEqual(union("gateway/pump/problems.ts", "ProblemCode"));
+    expect(rows.map(([code]) => code)).toEqual(union("gateway/problems.ts", "ProblemCode"));
     for (const [code, ms] of Object.entries(OVER_AFTER_MS))
       expect(rows.find(([known]) => known === code)?.at(-1)).toMatch(`after ${times(ms)}`);
   });

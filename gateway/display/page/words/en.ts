@@ -2,7 +2,7 @@
 // words.ts). The tone: warm, calm, plain. Nothing here promises, judges, or says that an amount is "enough".
 
 import type { FaultCode, Mode, PhaseKind } from "../../../../proto/vocabulary.ts";
-import type { ProblemCode } from "../../../pump/problems.ts";
+import type { ProblemCode } from "../../../problems.ts";
 
 const fault = (what: string): string => `The pump has stopped itself: ${what}. Please call your nurse.`;
 

@@ -1,7 +1,8 @@
 // Episodes that the configuration names: in force from the birth on, until one is assigned over MQTT.
-import type { GatewayConfig } from "../config.ts";
-import type { Store } from "../store/store.ts";
-import type { Care } from "./care.ts";
+
+import type { Care } from "./care/care.ts";
+import type { GatewayConfig } from "./config.ts";
+import type { Store } from "./store/store.ts";
 
 /**
  * Assigns each to its pump where nothing ever was. `refused` is called for one that cannot be, because it is over or has not

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import rules from "../cli/commands/rules.ts";
-import { CLI } from "./support/command.ts";
+import rules from "../../cli/commands/rules.ts";
+import { CLI } from "../support/command.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "milkway-rules-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -5,23 +5,23 @@ import { EventEmitter } from "node:events";
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
-import { limits } from "../firmware/board/limits.ts";
+import { limits } from "../../firmware/board/limits.ts";
 import {
   BoardError,
   type BoardTransport,
   JohnnyFiveBoard,
-} from "../firmware/controller/board/johnny-five-board.ts";
-import { systemClock } from "../firmware/controller/clock.ts";
-import { NOMINAL_CALIBRATION } from "../firmware/controller/measurement/calibration.ts";
-import { MAINTENANCE } from "../firmware/controller/programmes/built-in.ts";
-import { Pump } from "../firmware/controller/pump.ts";
-import { temporaryFolder } from "../firmware/controller/testing.ts";
-import { EmulatedBoard } from "../simulator/board/avr/board.ts";
-import { readHex } from "../simulator/board/avr/hex.ts";
-import { Pacer } from "../simulator/board/avr/pace.ts";
-import { BoardTransport as EmulatedTransport } from "../simulator/board/avr/transport.ts";
-import { BenchPlant } from "./firmware/bench-plant.ts";
-import { waitFor } from "./support/command.ts";
+} from "../../firmware/controller/board/johnny-five-board.ts";
+import { systemClock } from "../../firmware/controller/clock.ts";
+import { NOMINAL_CALIBRATION } from "../../firmware/controller/measurement/calibration.ts";
+import { MAINTENANCE } from "../../firmware/controller/programmes/built-in.ts";
+import { Pump } from "../../firmware/controller/pump.ts";
+import { temporaryFolder } from "../../firmware/controller/testing.ts";
+import { EmulatedBoard } from "../../simulator/board/avr/board.ts";
+import { readHex } from "../../simulator/board/avr/hex.ts";
+import { Pacer } from "../../simulator/board/avr/pace.ts";
+import { BoardTransport as EmulatedTransport } from "../../simulator/board/avr/transport.ts";
+import { BenchPlant } from "../firmware/bench-plant.ts";
+import { waitFor } from "../support/command.ts";
 
 function emulate() {
   const program = readHex(readFileSync("firmware/board/milkway-board.hex", "utf8"));

@@ -2,16 +2,16 @@
 import { existsSync, lstatSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { replayJournal } from "../firmware/controller/journal/replay.ts";
-import { temporaryFolder } from "../firmware/controller/testing.ts";
-import { encodeLinkFrame } from "../proto/link/codec.ts";
-import { encodeFrame } from "../proto/link/framing.ts";
-import type { LinkMessage, ReceivedMessage } from "../proto/link/messages.ts";
-import { LinkReceiver, LinkSender } from "../proto/link/receiver.ts";
-import type { BytePort } from "../transport/port.ts";
-import { openSerial } from "../transport/serial.ts";
-import { openTcp } from "../transport/tcp.ts";
-import { type Running, startMilkway } from "./support/command.ts";
+import { replayJournal } from "../../firmware/controller/journal/replay.ts";
+import { temporaryFolder } from "../../firmware/controller/testing.ts";
+import { encodeLinkFrame } from "../../proto/link/codec.ts";
+import { encodeFrame } from "../../proto/link/framing.ts";
+import type { LinkMessage, ReceivedMessage } from "../../proto/link/messages.ts";
+import { LinkReceiver, LinkSender } from "../../proto/link/receiver.ts";
+import type { BytePort } from "../../transport/port.ts";
+import { openSerial } from "../../transport/serial.ts";
+import { openTcp } from "../../transport/tcp.ts";
+import { type Running, startMilkway } from "../support/command.ts";
 
 const BIRTH = new Date(Date.now() - 3 * 24 * 3_600_000).toISOString();
 

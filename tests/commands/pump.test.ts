@@ -2,8 +2,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { temporaryFolder } from "../firmware/controller/testing.ts";
-import { startMilkway } from "./support/command.ts";
+import { temporaryFolder } from "../../firmware/controller/testing.ts";
+import { startMilkway } from "../support/command.ts";
 
 const NOWHERE = "/dev/milkway-nowhere";
 

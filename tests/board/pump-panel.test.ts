@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { FAULT_WORDS } from "../firmware/controller/panel/fault-words.ts";
-import type { Key, Lamp, PanelParts } from "../firmware/controller/panel/keys.ts";
-import { Panel } from "../firmware/controller/panel/panel.ts";
-import { INITIATION, MAINTENANCE } from "../firmware/controller/programmes/built-in.ts";
-import type { Programme } from "../firmware/controller/programmes/programme.ts";
-import { Pump } from "../firmware/controller/pump.ts";
-import { temporaryFolder } from "../firmware/controller/testing.ts";
-import { FAULT_CODES } from "../proto/vocabulary.ts";
-import { InProcessBoard } from "../simulator/board/in-process.ts";
-import { SimulationClock } from "../simulator/clock.ts";
+import { FAULT_WORDS } from "../../firmware/controller/panel/fault-words.ts";
+import type { Key, Lamp, PanelParts } from "../../firmware/controller/panel/keys.ts";
+import { Panel } from "../../firmware/controller/panel/panel.ts";
+import { INITIATION, MAINTENANCE } from "../../firmware/controller/programmes/built-in.ts";
+import type { Programme } from "../../firmware/controller/programmes/programme.ts";
+import { Pump } from "../../firmware/controller/pump.ts";
+import { temporaryFolder } from "../../firmware/controller/testing.ts";
+import { FAULT_CODES } from "../../proto/vocabulary.ts";
+import { InProcessBoard } from "../../simulator/board/in-process.ts";
+import { SimulationClock } from "../../simulator/clock.ts";
 
 function bench(programmes: readonly Programme[] = []) {
   const clock = new SimulationClock();

@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CLI } from "./support/command.ts";
-import { startMosquitto } from "./support/mosquitto.ts";
-import { describeWith, programPath } from "./support/programs.ts";
-import { fromHex, linkVectors, mqttVectors } from "./vectors/vectors.ts";
+import { CLI } from "../support/command.ts";
+import { startMosquitto } from "../support/mosquitto.ts";
+import { describeWith, programPath } from "../support/programs.ts";
+import { fromHex, linkVectors, mqttVectors } from "../vectors/vectors.ts";
 
 interface Result {
   status: number | null;
